@@ -1,0 +1,60 @@
+using System.Collections.Immutable;
+
+namespace IamGateway.AspNetCore.Authentication;
+
+/// <summary>The principal that a request acts as. Immutable; made once for a session, not for a request.</summary>
+public sealed record Caller
+{
+    /// <summary>Nobody: no credential was presented.</summary>
+    public static Caller Anonymous { get; } = new()
+    {
+        Type = PrincipalType.Anonymous,
+        Arn = "anonymous",
+        PrincipalArn = "",
+        Account = "",
+        UserId = "anonymous",
+        SessionId = "",
+    };
+
+    /// <summary>Kind of principal.</summary>
+    public required PrincipalType Type { get; init; }
+
+    /// <summary>Full ARN: of the user, or of the role session (<c>arn:aws:sts::…:assumed-role/ROLE/SESSION</c>).</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>The value of <c>aws:PrincipalArn</c>: as <see cref="Arn"/>, but the role's ARN for a role session. Empty for anonymous callers.</summary>
+    public required string PrincipalArn { get; init; }
+
+    /// <summary>Twelve digits; empty for anonymous callers.</summary>
+    public required string Account { get; init; }
+
+    /// <summary>The value of <c>aws:userid</c>.</summary>
+    public required string UserId { get; init; }
+
+    /// <summary>Public id of the principal session; empty for anonymous callers.</summary>
+    public required string SessionId { get; init; }
+
+    /// <summary>Name of the IAM user; null for every other principal.</summary>
+    public string? UserName { get; init; }
+
+    /// <summary>The person who signed in; null for IAM users and root users.</summary>
+    public string? Person { get; init; }
+
+    /// <summary>Display names of the person's groups, or names of the IAM user's groups.</summary>
+    public ImmutableArray<string> Groups { get; init; } = [];
+
+    /// <summary>The tags that become <c>aws:PrincipalTag/KEY</c>.</summary>
+    public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>When the session was issued; <c>aws:TokenIssueTime</c>.</summary>
+    public DateTimeOffset IssuedAt { get; init; }
+
+    /// <summary>When the session ends by itself.</summary>
+    public DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When the second factor of this session was proved; null: without one.</summary>
+    public DateTimeOffset? MfaAt { get; init; }
+
+    /// <summary>True for <see cref="Anonymous"/>.</summary>
+    public bool IsAnonymous => Type == PrincipalType.Anonymous;
+}

@@ -1,0 +1,16 @@
+namespace IamGateway.Federation.SignIn;
+
+/// <summary>How a step of a sign-in ended.</summary>
+public enum SignInOutcome
+{
+    /// <summary>Done; the browser has its cookie.</summary>
+    Succeeded,
+    /// <summary>Wrong name, password or code: never said which.</summary>
+    Refused,
+    /// <summary>Too many failures: wait.</summary>
+    Locked,
+    /// <summary>Too many attempts from here: wait.</summary>
+    TooManyRequests,
+    /// <summary>The first factor is too long ago for this step: sign in afresh.</summary>
+    SignInAgain,
+}

@@ -1,0 +1,7 @@
+namespace IamGateway.Identity.Sessions;
+
+/// <summary>Who signs in: exactly one of the three is set.</summary>
+/// <param name="PersonId">A person of the identity store.</param>
+/// <param name="UserId">An IAM user.</param>
+/// <param name="RootAccountId">The root user of this account.</param>
+public sealed record SignInSubject(string? PersonId = null, string? UserId = null, string? RootAccountId = null);

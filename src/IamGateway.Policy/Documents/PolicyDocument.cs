@@ -1,0 +1,4 @@
+namespace IamGateway.Policy.Documents;
+
+/// <summary>A parsed policy.</summary>
+public sealed record PolicyDocument;
