@@ -3,6 +3,9 @@ namespace IamGateway.Identity.Credentials;
 /// <summary>A TOTP authenticator of a person, an IAM user or a root user.</summary>
 public sealed class MfaDevice
 {
+    /// <summary>What the key ring seals seeds for.</summary>
+    public const string SealPurpose = "totp-seed";
+
     /// <summary>Unique id.</summary>
     public required string Id { get; init; }
 
