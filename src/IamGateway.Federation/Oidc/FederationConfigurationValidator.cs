@@ -1,0 +1,11 @@
+using Microsoft.Extensions.Configuration;
+
+namespace IamGateway.Federation.Oidc;
+
+/// <summary>Checks the configuration of the identity providers without starting anything.</summary>
+public static class FederationConfigurationValidator
+{
+    /// <summary>Every problem of <c>IdentityProviders</c>, each beginning with its configuration path; empty: it can be used.</summary>
+    /// <param name="configuration">The section <c>IamGateway</c>.</param>
+    public static IReadOnlyList<string> Validate(IConfiguration configuration) => throw new NotSupportedException();
+}
