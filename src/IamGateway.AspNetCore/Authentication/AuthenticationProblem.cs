@@ -17,4 +17,6 @@ public enum AuthenticationProblem
     SessionEnded,
     /// <summary>The kind of credential is not accepted here.</summary>
     Unsupported,
+    /// <summary>It could not be checked, because the sessions cannot be read now. Nobody is to sign in anew for that.</summary>
+    Unavailable,
 }
