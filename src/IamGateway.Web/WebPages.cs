@@ -1,4 +1,11 @@
+using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
+using IamGateway.Web.Answers;
+using IamGateway.Web.Assets;
+using IamGateway.Web.Components;
+using IamGateway.Web.Forms;
+using IamGateway.Web.Portal;
+using IamGateway.Web.SignIn;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
@@ -9,11 +16,54 @@ namespace IamGateway.Web;
 /// <summary>Registers and maps the pages.</summary>
 public static class WebPages
 {
-    public static IServiceCollection AddWebPages(this IServiceCollection services) => throw new NotSupportedException();
+    /// <summary>Adds static server-rendered components, antiforgery with a cookie of our own, and what the pages read.</summary>
+    public static IServiceCollection AddWebPages(this IServiceCollection services)
+    {
+        services.AddRazorComponents();
+        services.AddAntiforgery(options =>
+        {
+            options.Cookie = new SecureCookie();
+            options.SuppressXFrameOptionsHeader = true;   // frame-ancestors says it
+        });
+        services.AddSingleton<PortalReader>();
+        return services;
+    }
 
-    /// <summary>Maps every page, and the style sheet under <c>/.iam/assets/</c>.</summary>
-    public static IEndpointRouteBuilder MapWebPages(this IEndpointRouteBuilder endpoints) => throw new NotSupportedException();
+    /// <summary>
+    /// Maps every page, and the style sheet under <c>/.iam/assets/</c>. Pages under <c>/.iam/</c> answer on every host, the portal at <c>/</c> on the public URL's host only.
+    /// </summary>
+    /// <remarks>Each page is an endpoint of its own: mapping all components at once would also take <c>/_framework/</c> from the applications behind the gateway.</remarks>
+    public static IEndpointRouteBuilder MapWebPages(this IEndpointRouteBuilder endpoints)
+    {
+        var urls = endpoints.ServiceProvider.GetRequiredService<IamGatewayUrls>();
+        endpoints.MapAssets();
+
+        var pages = endpoints.MapGroup("");
+        pages.AddEndpointFilter<RouteGroupBuilder, PageFilter>();
+        pages.MapSignIn();
+        pages.MapSecondFactor();
+        pages.MapEnrolment();
+        pages.MapPasswordLinks();
+        pages.MapPortal(urls);
+        pages.MapMissingPages();
+        return endpoints;
+    }
 
     /// <summary>The page of a denied navigation; a <see cref="DenialPage"/>.</summary>
-    public static Task WriteDenialAsync(HttpContext context, DecisionRecord denied) => throw new NotSupportedException();
+    public static Task WriteDenialAsync(HttpContext context, DecisionRecord denied)
+    {
+        PageHeaders.Apply(context);
+        var urls = context.RequestServices.GetRequiredService<IamGatewayUrls>();
+        var denial = DenialAnswers.Of(context.Request, denied, urls);
+        return Page<Denial>.Of<DeniedPage>(denial, context.Response.StatusCode).ExecuteAsync(context);
+    }
+
+    /// <summary>The page of an unexpected error: a request id and nothing else. Drops whatever the response held; call it before the response has started.</summary>
+    public static Task WriteErrorAsync(HttpContext context)
+    {
+        context.Response.Clear();
+        PageHeaders.Apply(context);
+        var message = new Message("Something went wrong", "The error has been noted. If it stays, give the request id to your administrator.", "Home", "/", context.TraceIdentifier);
+        return Page<Message>.Of<MessagePage>(message, StatusCodes.Status500InternalServerError).ExecuteAsync(context);
+    }
 }

@@ -1,0 +1,60 @@
+using IamGateway.Web.Answers;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace IamGateway.Web.Forms;
+
+/// <summary>What every page has around it: its headers, the checks on a posted form, and the page for an error nobody expected.</summary>
+internal sealed class PageFilter(IAntiforgery antiforgery, ILogger<PageFilter> logger) : IEndpointFilter
+{
+    /// <summary>The largest form, in bytes.</summary>
+    public const int MaxFormBytes = 16 * 1024;
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        PageHeaders.Apply(http);
+        try
+        {
+            var answer = HttpMethods.IsPost(http.Request.Method) ? await RefuseFormAsync(http) : null;
+            answer ??= (IResult?)await next(context);
+            if (answer is not null)
+                await answer.ExecuteAsync(http);
+        }
+        catch (Exception exception) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            Log.PageFailed(logger, exception, http.Request.Method, http.Request.Path, http.TraceIdentifier);
+            await WebPages.WriteErrorAsync(http);
+        }
+
+        return Results.Empty;
+    }
+
+    /// <summary>The answer to a form that is not ours or cannot be read; null: go on.</summary>
+    private async Task<IResult?> RefuseFormAsync(HttpContext http)
+    {
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit)
+            limit.MaxRequestBodySize = MaxFormBytes;
+        if (!FormOrigin.IsOurs(http.Request))
+            return FormRefusal.FromElsewhere(http);
+        if (!http.Request.HasFormContentType)
+            return FormRefusal.NotAForm(http);
+
+        try
+        {
+            await http.Request.ReadFormAsync(http.RequestAborted);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            return FormRefusal.Unreadable(http, exception.StatusCode);
+        }
+        catch (InvalidDataException)
+        {
+            return FormRefusal.Unreadable(http, StatusCodes.Status400BadRequest);
+        }
+
+        return await antiforgery.IsRequestValidAsync(http) ? null : FormRefusal.OutOfDate(http);
+    }
+}
