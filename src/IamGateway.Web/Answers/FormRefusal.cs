@@ -1,5 +1,6 @@
 using IamGateway.Web.Components;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace IamGateway.Web.Answers;
 
@@ -15,6 +16,6 @@ internal static class FormRefusal
     public static IResult OutOfDate(HttpContext context) => Say(context, StatusCodes.Status400BadRequest, "The form is out of date, or this browser refuses cookies. Open it again and send it afresh.");
 
     // The link is the path alone: a query may hold a one-time token.
-    private static IResult Say(HttpContext context, int status, string text) =>
+    private static RazorComponentResult<MessagePage> Say(HttpContext context, int status, string text) =>
         Page<Message>.Of<MessagePage>(new("The form was not accepted", text, "Open the form again", context.Request.Path.ToUriComponent()), status);
 }

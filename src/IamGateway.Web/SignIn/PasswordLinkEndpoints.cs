@@ -5,6 +5,7 @@ using IamGateway.Web.Components;
 using IamGateway.Web.Forms;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 
@@ -68,7 +69,7 @@ internal static class PasswordLinkEndpoints
         return await identity.OneTimeLinks.Where(link => link.SecretHash == hash).Select(link => link.RootAccountId).SingleOrDefaultAsync(cancellationToken);
     }
 
-    private static IResult DeadLink() => Page<Message>.Of<MessagePage>(
+    private static RazorComponentResult<MessagePage> DeadLink() => Page<Message>.Of<MessagePage>(
         new("This link no longer works", "It was used already, or it is older than a day, or a newer one took its place. Ask your administrator for a new one.", "Go to sign-in", PageLinks.SignIn),
         StatusCodes.Status410Gone);
 }

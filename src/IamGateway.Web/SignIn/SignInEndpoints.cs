@@ -25,7 +25,7 @@ internal static class SignInEndpoints
         var browser = (await callers.AuthenticateAsync(context)).Browser;
         return Page<SignInForm>.Of<SignInPage>(form with
         {
-            Problem = context.Request.Query["error"].Count == 0 ? null : ProviderProblem(context.Request.Field("error")),
+            Problem = context.Request.Field("error") is { } error ? SignInErrorText.Of(error) : null,
             Note = Reason(context.Request.Field("reason")),
             Account = AccountInLink(context.Request.Field("account")),
             SignedInAs = browser?.DisplayName,
@@ -65,13 +65,6 @@ internal static class SignInEndpoints
         "password-set" => "Your password is set. Sign in with it.",
         "signed-out" => "You are signed out.",
         _ => null,
-    };
-
-    private static string ProviderProblem(string? error) => error switch
-    {
-        "denied" => "The identity provider did not let you in.",
-        "not-allowed" => "The identity provider knows you, but you have no access here. Ask your administrator.",
-        _ => "The sign-in with the identity provider did not succeed. Try again.",
     };
 
     private static string? AccountInLink(string? account) =>
