@@ -24,7 +24,18 @@ public sealed record DecisionRecord
     /// <summary>What was decided, and by which statement.</summary>
     public required Decision Decision { get; init; }
 
-    /// <summary>True: the request would be allowed with a second factor.</summary>
+    /// <summary>
+    /// Why, in one word: a member of <see cref="DecisionReason"/>; <c>CredentialNotBelieved</c> when <see cref="Authentication"/> says so;
+    /// <c>Unmapped</c> when the service's action table has no entry for the request.
+    /// </summary>
+    public string Reason => (Authentication, Target.IsMapped) switch
+    {
+        ( >= AuthenticationProblem.Malformed, _) => "CredentialNotBelieved",
+        (_, false) => "Unmapped",
+        _ => Decision.Reason.ToString(),
+    };
+
+    /// <summary>True: the request would be allowed with a second factor, or with one proved just now.</summary>
     public bool NeedsMfa { get; init; }
 
     /// <summary>Address of the client, after known proxies.</summary>

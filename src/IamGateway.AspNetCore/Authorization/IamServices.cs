@@ -1,10 +1,29 @@
+using IamGateway.AspNetCore.Authentication;
+using IamGateway.AspNetCore.Signing;
+using IamGateway.AspNetCore.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace IamGateway.AspNetCore.Authorization;
 
 /// <summary>Registers authentication and authorization of callers.</summary>
 public static class IamServices
 {
-    /// <summary>Adds the public classes of this project as singletons. The application adds the seams: <see cref="Authentication.ISessionSource"/>, <see cref="IPrincipalPolicies"/>, <see cref="Signing.ISigningKeys"/>, <see cref="IDecisionSink"/>, <see cref="DenialPage"/>, and <see cref="Authentication.IamGatewayUrls"/>.</summary>
-    public static IServiceCollection AddIam(this IServiceCollection services) => throw new NotSupportedException();
+    /// <summary>
+    /// Adds the public classes of this project as singletons. The application adds the seams: <see cref="ISessionSource"/>, <see cref="IPrincipalPolicies"/>, <see cref="ISigningKeys"/>,
+    /// <see cref="IDecisionSink"/>, <see cref="DenialPage"/>, <see cref="SealMessage"/>, and <see cref="IamGatewayUrls"/>. The system's clock is used unless one is registered.
+    /// </summary>
+    /// <param name="services">The application's services.</param>
+    public static IServiceCollection AddIam(this IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<SessionTokens>()
+            .AddSingleton<CallerAuthenticator>()
+            .AddSingleton<UpstreamIdentity>()
+            .AddSingleton<IamMetrics>()
+            .AddSingleton<RequestAuthorizer>()
+            .AddSingleton<DenialAnswer>();
+    }
 }

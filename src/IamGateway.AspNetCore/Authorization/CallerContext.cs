@@ -1,0 +1,48 @@
+using IamGateway.AspNetCore.Authentication;
+using IamGateway.Policy.Evaluation;
+
+namespace IamGateway.AspNetCore.Authorization;
+
+/// <summary>The context keys that follow from the caller alone. Made once for a caller, so that a request neither hashes names nor formats values.</summary>
+internal sealed class CallerContext
+{
+    private readonly (ContextKey Key, string Value)[] _values;
+
+    private CallerContext(List<(ContextKey, string)> values) => _values = [.. values];
+
+    /// <summary>The keys of a caller. Source: IAM User Guide, "Anonymous requests have no PrincipalArn, user name or tags; their account and user id are <c>anonymous</c>".</summary>
+    public static CallerContext Of(Caller caller)
+    {
+        List<(ContextKey, string)> values =
+        [
+            (GlobalContextKeys.PrincipalType, caller.Type.ToString()),
+            (GlobalContextKeys.UserId, caller.UserId),
+            (GlobalContextKeys.PrincipalAccount, caller.IsAnonymous ? "anonymous" : caller.Account),
+            (GlobalContextKeys.ViaAWSService, "false"),
+        ];
+        if (!caller.IsAnonymous)
+        {
+            // Every credential of the gateway is a temporary one, IAM users' sessions included; so these two are never absent for an authenticated caller.
+            values.Add((GlobalContextKeys.MultiFactorAuthPresent, caller.MfaAt is null ? "false" : "true"));
+            values.Add((GlobalContextKeys.TokenIssueTime, ClockText.IsoOf(caller.IssuedAt)));
+            values.Add((GlobalContextKeys.PrincipalArn, caller.PrincipalArn));
+            values.AddRange(caller.Tags.Select(tag => (ContextKey.Of($"aws:PrincipalTag/{tag.Key}"), tag.Value)));
+        }
+
+        if (caller is { Type: PrincipalType.User, UserName: { } userName })
+        {
+            values.Add((GlobalContextKeys.UserName, userName));
+        }
+
+        return new CallerContext(values);
+    }
+
+    /// <summary>Sets the keys.</summary>
+    public void AddTo(RequestContext context)
+    {
+        foreach (var (key, value) in _values)
+        {
+            context.Set(key, value);
+        }
+    }
+}
