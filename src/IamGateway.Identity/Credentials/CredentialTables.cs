@@ -1,0 +1,44 @@
+using IamGateway.Identity.Accounts;
+using IamGateway.Identity.Principals;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace IamGateway.Identity.Credentials;
+
+/// <summary>The tables of authenticators, keys, links and failures. What may be used once is a concurrency token: of two commits that read the same state only one succeeds.</summary>
+internal sealed class CredentialTables :
+    IEntityTypeConfiguration<MfaDevice>,
+    IEntityTypeConfiguration<AccessKey>,
+    IEntityTypeConfiguration<OneTimeLink>,
+    IEntityTypeConfiguration<SignInFailures>
+{
+    public void Configure(EntityTypeBuilder<MfaDevice> builder)
+    {
+        builder.Property(d => d.LastUsedStep).IsConcurrencyToken();
+        builder.Property(d => d.Name).UseCollation("NOCASE");
+        builder.HasIndex(d => new { d.PersonId, d.Name }).IsUnique();
+        builder.HasIndex(d => new { d.UserId, d.Name }).IsUnique();
+        builder.HasIndex(d => new { d.RootAccountId, d.Name }).IsUnique();
+        builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<IamUser>().WithMany().HasForeignKey(d => d.UserId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<RootUser>().WithMany().HasForeignKey(d => d.RootAccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<AccessKey> builder) =>
+        builder.HasOne<IamUser>().WithMany().HasForeignKey(k => k.UserId).OnDelete(DeleteBehavior.Cascade);
+
+    public void Configure(EntityTypeBuilder<OneTimeLink> builder)
+    {
+        builder.HasKey(l => l.SecretHash);
+        builder.Property(l => l.UsedAt).IsConcurrencyToken();
+        builder.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Cascade);
+        builder.HasOne<RootUser>().WithMany().HasForeignKey(l => l.RootAccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<SignInFailures> builder)
+    {
+        builder.HasKey(f => f.Key);
+        builder.Property(f => f.Count).IsConcurrencyToken();
+        builder.Property(f => f.Locks).IsConcurrencyToken();
+    }
+}
