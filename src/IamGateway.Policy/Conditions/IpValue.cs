@@ -1,0 +1,98 @@
+using System.Globalization;
+
+namespace IamGateway.Policy.Conditions;
+
+/// <summary>
+/// An IP address as a number, read without allocating. IPv4 addresses stand where RFC 4291 maps them (<c>::ffff:0:0/96</c>), and an
+/// address written in that mapped form is the IPv4 address it means.
+/// </summary>
+/// <param name="Bits">128 bits, network order.</param>
+internal readonly record struct IpValue(UInt128 Bits)
+{
+    private const int GroupCount = 8;
+
+    /// <summary>The bits above an IPv4 address in its mapped form.</summary>
+    private static readonly UInt128 MappedPrefix = new(0, 0x0000_ffff_0000_0000);
+
+    /// <summary>Whether this is an IPv4 address.</summary>
+    public bool IsV4 => (Bits >> 32) == (MappedPrefix >> 32);
+
+    /// <summary>
+    /// Reads <c>192.0.2.1</c> (four decimal numbers without leading zeros, which some read as octal) or any text form of an IPv6
+    /// address without a zone. Source: RFC 4291, section 2.2.
+    /// </summary>
+    public static bool TryRead(ReadOnlySpan<char> text, out IpValue value)
+    {
+        if (TryReadV4(text, out var v4))
+        {
+            value = new IpValue(MappedPrefix | v4);
+            return true;
+        }
+
+        var isV6 = TryReadV6(text, out var v6);
+        value = new IpValue(v6);
+        return isV6;
+    }
+
+    private static bool TryReadV4(ReadOnlySpan<char> text, out uint bits)
+    {
+        bits = 0;
+        for (var octet = 0; octet < 4; octet++)
+        {
+            var dot = text.IndexOf('.');
+            var last = octet == 3;
+            if (last != (dot < 0))
+                return false;
+            var part = last ? text : text[..dot];
+            if (part.Length > 3 || part is ['0', _, ..] || !byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+                return false;
+            bits = (bits << 8) | number;
+            text = last ? [] : text[(dot + 1)..];
+        }
+
+        return true;
+    }
+
+    private static bool TryReadV6(ReadOnlySpan<char> text, out UInt128 bits)
+    {
+        bits = default;
+        var gap = text.IndexOf("::");
+        if (gap < 0)
+            return TryReadGroups(text, out bits, out var all) && all == GroupCount;
+
+        var tail = text[(gap + 2)..];
+        if (!TryReadGroups(text[..gap], out var head, out var before) || !TryReadGroups(tail, out var end, out var after) || before + after >= GroupCount)
+            return false;
+        if (text[..gap].Contains('.'))
+            return false; // only the end may be written as IPv4
+        bits = (before == 0 ? UInt128.Zero : head << (16 * (GroupCount - before))) | end;
+        return true;
+    }
+
+    /// <summary>Reads groups of hexadecimal digits between colons, the last of which may be an IPv4 address in place of two.</summary>
+    private static bool TryReadGroups(ReadOnlySpan<char> text, out UInt128 bits, out int count)
+    {
+        bits = default;
+        count = 0;
+        while (!text.IsEmpty)
+        {
+            var colon = text.IndexOf(':');
+            var part = colon < 0 ? text : text[..colon];
+            if (colon < 0 && TryReadV4(part, out var v4))
+            {
+                bits = (bits << 32) | v4;
+                count += 2;
+                return count <= GroupCount;
+            }
+
+            if (part.Length is 0 or > 4 || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var group))
+                return false;
+            bits = (bits << 16) | group;
+            if (++count > GroupCount || colon == text.Length - 1)
+                return false;
+            text = colon < 0 ? [] : text[(colon + 1)..];
+        }
+
+        return true;
+    }
+}

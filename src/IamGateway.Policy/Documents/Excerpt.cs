@@ -1,0 +1,19 @@
+namespace IamGateway.Policy.Documents;
+
+/// <summary>Words of a document made fit for a message: short, on one line.</summary>
+internal static class Excerpt
+{
+    /// <summary>Longer texts are cut, in characters.</summary>
+    public const int MaximumLength = 64;
+
+    /// <summary>The text, cut when it is long, its control characters replaced.</summary>
+    public static string Of(string text)
+    {
+        var end = text.Length <= MaximumLength ? text : string.Concat(text.AsSpan(0, MaximumLength), "…");
+        return string.Create(end.Length, end, (buffer, source) =>
+        {
+            for (var index = 0; index < buffer.Length; index++)
+                buffer[index] = char.IsControl(source[index]) || char.IsSurrogate(source[index]) ? '\uFFFD' : source[index];
+        });
+    }
+}

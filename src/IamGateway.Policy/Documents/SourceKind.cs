@@ -1,0 +1,12 @@
+namespace IamGateway.Policy.Documents;
+
+/// <summary>The type of a JSON value.</summary>
+internal enum SourceKind
+{
+    Null,
+    Boolean,
+    Number,
+    Text,
+    List,
+    Object,
+}

@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+
+namespace IamGateway.Policy.Documents;
+
+/// <summary>Reads statements. Source: IAM User Guide, "Grammar of the IAM JSON policy language".</summary>
+/// <param name="diagnostics">Where problems go.</param>
+/// <param name="variables">Whether the document's version has variables.</param>
+internal sealed class StatementReader(DiagnosticList diagnostics, bool variables)
+{
+    private static readonly string[] Elements =
+        ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition", "Principal", "NotPrincipal"];
+
+    private readonly ConditionReader _conditions = new(diagnostics, variables);
+    private readonly PatternRules _patterns = new(diagnostics, variables);
+
+    /// <summary>One statement; null when it is no object.</summary>
+    public PolicyStatement? Read(SourceNode node)
+    {
+        if (node.Kind != SourceKind.Object)
+        {
+            diagnostics.Add(DiagnosticCodes.DataType, node, "A statement is an object; Statement is one or a list of them.");
+            return null;
+        }
+
+        ElementRules.RefuseUnknown(node, Elements, diagnostics);
+        RefusePrincipals(node);
+        var (actions, excludesActions) = ReadPair(node, "Action", DiagnosticCodes.MissingAction, DiagnosticCodes.EmptyAction, _patterns.CheckAction);
+        var (resources, excludesResources) = ReadPair(node, "Resource", DiagnosticCodes.MissingResource, DiagnosticCodes.EmptyResource, _patterns.CheckResource);
+        return new PolicyStatement
+        {
+            Sid = ElementRules.ReadText(node.Find("Sid"), diagnostics),
+            Effect = ReadEffect(node),
+            Actions = actions,
+            ExcludesActions = excludesActions,
+            Resources = resources,
+            ExcludesResources = excludesResources,
+            Conditions = _conditions.Read(node.Find("Condition")),
+        };
+    }
+
+    private PolicyEffect ReadEffect(SourceNode statement)
+    {
+        var node = statement.Find("Effect");
+        if (node is null)
+            diagnostics.Add(DiagnosticCodes.MissingEffect, statement, "A statement needs an Effect: \"Allow\" or \"Deny\".");
+
+        var effect = ElementRules.ReadText(node, diagnostics);
+        if (effect is not (null or "Allow" or "Deny"))
+            diagnostics.Add(DiagnosticCodes.Effect, node!, $"Effect is \"Allow\" or \"Deny\", not \"{Excerpt.Of(effect)}\"; letter case counts.");
+        return effect == "Allow" ? PolicyEffect.Allow : PolicyEffect.Deny;
+    }
+
+    /// <summary>Source: IAM User Guide, "AWS JSON policy elements: Principal": not in identity-based policies.</summary>
+    private void RefusePrincipals(SourceNode statement)
+    {
+        foreach (var node in statement.Children.Where(child => child.Name is "Principal" or "NotPrincipal"))
+            diagnostics.AddAtName(DiagnosticCodes.Principal, node, $"{node.Name} does not go here: the policy is about whoever it is attached to.");
+    }
+
+    private (ImmutableArray<string> Texts, bool IsNegated) ReadPair(
+        SourceNode statement, string name, string missingCode, string emptyCode, Action<SourceNode> check)
+    {
+        var node = statement.Find(name);
+        var negated = statement.Find("Not" + name);
+        if (node is not null && negated is not null)
+        {
+            var second = node.Offset > negated.Offset ? node : negated;
+            diagnostics.AddAtName(DiagnosticCodes.Combination, second, $"A statement has {name} or Not{name}, not both.");
+        }
+
+        if ((node ?? negated) is null)
+            diagnostics.Add(missingCode, statement, $"A statement needs {name} or Not{name}.");
+
+        var texts = node is null ? [] : ElementRules.ReadTexts(node, emptyCode, diagnostics, check);
+        var excluded = negated is null ? [] : ElementRules.ReadTexts(negated, emptyCode, diagnostics, check);
+        return node is null ? (excluded, true) : (texts, false);
+    }
+}
