@@ -24,7 +24,7 @@ public sealed class DenialAnswer(DenialPage page, SealMessage seal, IamGatewayUr
         headers.Vary = "Accept, Authorization, Cookie, Sec-Fetch-Mode";
         return DenialForms.Of(context.Request) switch
         {
-            DenialForm.Grpc => GrpcDenial.Write(context.Response, denied, cause),
+            DenialForm.Grpc => GrpcDenial.WriteAsync(context.Response, denied, cause),
             DenialForm.Aws => AwsDenial.WriteAsync(context, denied, cause),
             DenialForm.Page => WritePageAsync(context, denied, cause),
             _ => ProblemDenial.WriteAsync(context, denied, cause, urls.Issuer, seal),

@@ -12,7 +12,7 @@ internal static class GrpcDenial
     private const int Unauthenticated = 16;
 
     /// <summary>Writes the whole response.</summary>
-    public static Task Write(HttpResponse response, DecisionRecord denied, DenialCause cause)
+    public static Task WriteAsync(HttpResponse response, DecisionRecord denied, DenialCause cause)
     {
         var status = cause switch
         {

@@ -1,13 +1,134 @@
+using System.Threading.Channels;
 using IamGateway.AspNetCore.Authorization;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace IamGateway.Audit.Trail;
 
-/// <summary>The trail: JSON Lines files in <c>DIR/audit</c>, one a day, written by one background writer and flushed within 100 ms.</summary>
-public sealed class AuditTrail : IDecisionSink
+/// <summary>The trail: JSON Lines files in <c>DIR/audit</c>, one a day (UTC), written by one background writer and brought to the disk within 100 ms.</summary>
+/// <remarks>
+/// A record is taken into a bounded queue and handed to the operating system as soon as the writer comes to it. While the disk refuses, nothing new is taken, so every request is denied;
+/// what was taken before is kept and written when the disk works again. Runs as a hosted service: between start and stop of its host. Stopping writes everything that was taken.
+/// </remarks>
+public sealed class AuditTrail : BackgroundService, IDecisionSink
 {
-    /// <summary>Takes a decision. False when the writer cannot keep up or the disk refuses: the request must then be denied.</summary>
-    public bool TryRecord(DecisionRecord record) => throw new NotSupportedException();
+    /// <summary>At most so many records wait for the writer.</summary>
+    private const int Capacity = 65_536;
+
+    /// <summary>Lines are written together up to this many bytes.</summary>
+    private const int BatchBytes = 1024 * 1024;
+
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<TrailEntry> _queue = Channel.CreateBounded<TrailEntry>(new BoundedChannelOptions(Capacity) { SingleReader = true });
+    private readonly string _folder;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _logger;
+    private readonly TrailWriter _writer;
+
+    /// <summary>A trail in the folder <c>audit</c> of a data folder.</summary>
+    public AuditTrail(string dataFolder, TimeProvider clock, ILogger<AuditTrail> logger)
+    {
+        _folder = Path.Combine(dataFolder, "audit");
+        _clock = clock;
+        _logger = logger;
+        _writer = new TrailWriter(_folder, clock, logger);
+    }
+
+    /// <summary>Takes a decision. False when the writer cannot keep up, the disk refuses or the trail has stopped: the request must then be denied.</summary>
+    public bool TryRecord(DecisionRecord record) =>
+        !_writer.IsFailed && _queue.Writer.TryWrite(new TrailEntry(DecisionLine.Bounded(record), null, null));
 
     /// <summary>Takes a step of a sign-in and waits until it is on disk.</summary>
-    public Task RecordAsync(SignInEvent signIn, CancellationToken cancellationToken) => throw new NotSupportedException();
+    /// <exception cref="IOException">The trail cannot be written, or has stopped: the step must not be acknowledged.</exception>
+    public async Task RecordAsync(SignInEvent signIn, CancellationToken cancellationToken)
+    {
+        if (_writer.IsFailed)
+        {
+            throw new IOException("The trail cannot be written.");
+        }
+
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        try
+        {
+            await _queue.Writer.WriteAsync(new TrailEntry(null, signIn, done), cancellationToken);
+        }
+        catch (ChannelClosedException exception)
+        {
+            throw new IOException("The trail has stopped.", exception);
+        }
+
+        await done.Task.WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Opens the trail: a folder that cannot be written stops the start.</summary>
+    /// <exception cref="IOException">The folder or file cannot be had.</exception>
+    /// <exception cref="UnauthorizedAccessException">They belong to someone else.</exception>
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        _writer.Open();
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        _writer.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await using var stop = stoppingToken.Register(() => _queue.Writer.TryComplete());
+        while (await WaitForMoreAsync(stoppingToken))
+        {
+            Take(BatchBytes);
+            if (!_writer.TryWrite(sync: false))
+            {
+                await RecoverAsync(stoppingToken);
+            }
+        }
+
+        if (!_writer.TryWrite(sync: true))
+        {
+            Log.RecordsLost(_logger, _folder, _writer.Pending);
+        }
+    }
+
+    /// <summary>Waits for the next entry; brings to the disk what lies there unsynced when none comes in time. False: stopped, and the queue is empty.</summary>
+    private async Task<bool> WaitForMoreAsync(CancellationToken stoppingToken)
+    {
+        // Stopping ends the wait by completing the queue, not by cancelling it: what is queued is still to be written.
+        var more = _queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
+        if (_writer.IsUnsynced && !more.IsCompleted)
+        {
+            using var came = new CancellationTokenSource();
+            await Task.WhenAny(more, Task.Delay(TrailWriter.SyncInterval, _clock, came.Token));
+            await came.CancelAsync();
+            if (!more.IsCompleted && !_writer.TryWrite(sync: true))
+            {
+                await RecoverAsync(stoppingToken);
+            }
+        }
+
+        return await more;
+    }
+
+    /// <summary>Tries until the disk works again, or the trail stops. Takes what is still queued, so that whoever waits for it is told.</summary>
+    private async Task RecoverAsync(CancellationToken stoppingToken)
+    {
+        do
+        {
+            await Task.Delay(RetryInterval, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            Take(int.MaxValue);
+        }
+        while (!_writer.TryWrite(sync: true) && !stoppingToken.IsCancellationRequested);
+    }
+
+    private void Take(int bytes)
+    {
+        while (_writer.Pending < bytes && _queue.Reader.TryRead(out var entry))
+        {
+            _writer.Add(entry);
+        }
+    }
 }
