@@ -1,0 +1,108 @@
+using IamGateway.AspNetCore.Authentication;
+using IamGateway.AspNetCore.Authorization;
+using IamGateway.AspNetCore.Signing;
+using IamGateway.Proxy.Requests;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
+using Yarp.ReverseProxy.Forwarder;
+
+namespace IamGateway.Proxy.Routes;
+
+/// <summary>The first step of every proxied request: find out what it stands for, who sends it and whether that is allowed; then, and only then, forward.</summary>
+internal sealed class GatewayDecision(
+    RequestDelegate next,
+    LiveGateway gateway,
+    CallerAuthenticator authenticator,
+    RequestAuthorizer authorizer,
+    DenialAnswer denial,
+    UpstreamIdentity identity,
+    ILogger<GatewayDecision> log)
+{
+    private const string Undecided = "The gateway cannot decide on the request now.";
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (await IsAllowedAsync(context))
+        {
+            await ForwardAsync(context);
+        }
+    }
+
+    /// <summary>Decides; when the answer is no, the response is written.</summary>
+    private async Task<bool> IsAllowedAsync(HttpContext context)
+    {
+        try
+        {
+            return await DecideAsync(context);
+        }
+        catch (Exception failure)
+        {
+            if (!context.RequestAborted.IsCancellationRequested)
+            {
+                log.DecisionFailed(failure);
+            }
+            await FailAsync(context, StatusCodes.Status503ServiceUnavailable, Undecided);
+            return false;
+        }
+    }
+
+    private async Task<bool> DecideAsync(HttpContext context)
+    {
+        if (gateway.Find(context.GetReverseProxyFeature().Route.Config) is not { } access)
+        {
+            await Refusal.WriteAsync(context, StatusCodes.Status503ServiceUnavailable, Undecided);
+            return false;
+        }
+        if (!access.TryResolve(context.Request, out var target))
+        {
+            await Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "A parameter or header that decides on access must be sent once, in plain text.");
+            return false;
+        }
+        var authenticated = await authenticator.AuthenticateAsync(context);
+        var record = await authorizer.AuthorizeAsync(context, authenticated, target!);
+        if (!record.Decision.IsAllowed || !target!.IsMapped)
+        {
+            await denial.WriteAsync(context, record);
+            return false;
+        }
+        var request = context.Request;
+        var token = identity.For(authenticated.Caller, access.RouteId);
+        context.Features.Set(new AllowedRequest(request.Method, request.Path.Value!, token, IsOurs(request, authenticated)));
+        return true;
+    }
+
+    /// <summary>True: the Authorization header holds a credential of ours, believed or not. Another one is the upstream's business.</summary>
+    private static bool IsOurs(HttpRequest request, AuthenticatedRequest authenticated) =>
+        (!authenticated.Caller.IsAnonymous && authenticated.Browser is null)
+        || authenticated.Problem is AuthenticationProblem.Expired or AuthenticationProblem.SessionEnded or AuthenticationProblem.Ambiguous
+        || request.Headers[HeaderNames.Authorization].ToString().StartsWith("AWS4-", StringComparison.OrdinalIgnoreCase);
+
+    private async Task ForwardAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+        }
+        catch (BadHttpRequestException problem)
+        {
+            await FailAsync(context, problem.StatusCode, "The request's body cannot be read.");
+            return;
+        }
+        if (context.GetForwarderErrorFeature() is not null && !context.Response.HasStarted)
+        {
+            await FailAsync(context, context.Response.StatusCode, "The service behind the gateway did not answer.");
+        }
+    }
+
+    private static async Task FailAsync(HttpContext context, int status, string detail)
+    {
+        if (context.Response.HasStarted)
+        {
+            context.Abort();
+            return;
+        }
+        context.Response.Clear();
+        await Refusal.WriteAsync(context, status, detail);
+    }
+}
