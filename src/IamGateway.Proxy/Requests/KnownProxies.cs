@@ -6,9 +6,9 @@ namespace IamGateway.Proxy.Requests;
 /// <summary>The proxies in front of the gateway whose forwarding headers are believed. Empty by default.</summary>
 internal sealed class KnownProxies
 {
-    private readonly ImmutableArray<IPNetwork> networks;
+    private readonly ImmutableArray<IPNetwork> _networks;
 
-    private KnownProxies(ImmutableArray<IPNetwork> networks) => this.networks = networks;
+    private KnownProxies(ImmutableArray<IPNetwork> networks) => _networks = networks;
 
     /// <summary>No proxy is known.</summary>
     public static KnownProxies None { get; } = new([]);
@@ -36,7 +36,7 @@ internal sealed class KnownProxies
     /// <summary>True: the address, normalised, is a known proxy's.</summary>
     public bool Contains(IPAddress address)
     {
-        foreach (var network in networks)
+        foreach (var network in _networks)
         {
             if (network.Contains(address))
             {

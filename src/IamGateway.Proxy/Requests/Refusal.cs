@@ -1,6 +1,6 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
-using System.Text.Json;
 
 namespace IamGateway.Proxy.Requests;
 

@@ -12,7 +12,7 @@ internal sealed class RequestIntake(RequestDelegate next, LiveGateway gateway, T
 {
     private const int LongestMethod = 32;
     private static readonly TimeSpan WarningInterval = TimeSpan.FromMinutes(1);
-    private long lastWarning;
+    private long _lastWarning;
 
     public Task InvokeAsync(HttpContext context)
     {
@@ -94,8 +94,8 @@ internal sealed class RequestIntake(RequestDelegate next, LiveGateway gateway, T
     private void WarnOfUnknownProxy(IPAddress peer)
     {
         var now = clock.GetTimestamp();
-        var last = Volatile.Read(ref lastWarning);
-        if ((last == 0 || clock.GetElapsedTime(last, now) >= WarningInterval) && Interlocked.CompareExchange(ref lastWarning, now, last) == last)
+        var last = Volatile.Read(ref _lastWarning);
+        if ((last == 0 || clock.GetElapsedTime(last, now) >= WarningInterval) && Interlocked.CompareExchange(ref _lastWarning, now, last) == last)
         {
             log.ForwardingHeadersIgnored(peer);
         }

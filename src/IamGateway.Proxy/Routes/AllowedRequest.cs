@@ -4,5 +4,4 @@ namespace IamGateway.Proxy.Routes;
 /// <param name="Method">The method that was decided on.</param>
 /// <param name="Path">The path that was decided on.</param>
 /// <param name="Identity">The signed identity for the upstream.</param>
-/// <param name="DropsAuthorization">True: the Authorization header is the gateway's own credential.</param>
-internal sealed record AllowedRequest(string Method, string Path, string Identity, bool DropsAuthorization);
+internal sealed record AllowedRequest(string Method, string Path, string Identity);

@@ -4,7 +4,6 @@ using IamGateway.AspNetCore.Signing;
 using IamGateway.Proxy.Requests;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Net.Http.Headers;
 using Yarp.ReverseProxy.Forwarder;
 
 namespace IamGateway.Proxy.Routes;
@@ -68,15 +67,9 @@ internal sealed class GatewayDecision(
         }
         var request = context.Request;
         var token = identity.For(authenticated.Caller, access.RouteId);
-        context.Features.Set(new AllowedRequest(request.Method, request.Path.Value!, token, IsOurs(request, authenticated)));
+        context.Features.Set(new AllowedRequest(request.Method, request.Path.Value!, token));
         return true;
     }
-
-    /// <summary>True: the Authorization header holds a credential of ours, believed or not. Another one is the upstream's business.</summary>
-    private static bool IsOurs(HttpRequest request, AuthenticatedRequest authenticated) =>
-        (!authenticated.Caller.IsAnonymous && authenticated.Browser is null)
-        || authenticated.Problem is AuthenticationProblem.Expired or AuthenticationProblem.SessionEnded or AuthenticationProblem.Ambiguous
-        || request.Headers[HeaderNames.Authorization].ToString().StartsWith("AWS4-", StringComparison.OrdinalIgnoreCase);
 
     private async Task ForwardAsync(HttpContext context)
     {

@@ -13,59 +13,59 @@ namespace IamGateway.Proxy.Routes;
 /// </summary>
 internal sealed class LiveGateway : IProxyConfigProvider, IDisposable
 {
-    private readonly ConditionalWeakTable<RouteConfig, RouteAccess> accessByRoute = [];
-    private readonly Lock reloading = new();
-    private readonly IConfiguration configuration;
-    private readonly ResourceOwner owner;
-    private readonly ILogger<LiveGateway> log;
-    private readonly IDisposable subscription;
-    private volatile Revision revision;
+    private readonly ConditionalWeakTable<RouteConfig, RouteAccess> _accessByRoute = [];
+    private readonly Lock _reloading = new();
+    private readonly IConfiguration _configuration;
+    private readonly ResourceOwner _owner;
+    private readonly ILogger<LiveGateway> _log;
+    private readonly IDisposable _subscription;
+    private volatile Revision _revision;
 
     /// <exception cref="InvalidOperationException">The configuration has problems; the message names them all.</exception>
     public LiveGateway(IConfiguration configuration, ResourceOwner owner, ILogger<LiveGateway> log)
     {
-        this.configuration = configuration;
-        this.owner = owner;
-        this.log = log;
+        _configuration = configuration;
+        _owner = owner;
+        _log = log;
         var problems = new ConfigurationProblems();
-        var snapshot = GatewaySnapshot.Read(configuration, owner, problems);
+        var snapshot = GatewaySnapshot.Read(_configuration, _owner, problems);
         if (problems.Found.Count > 0)
         {
             throw new InvalidOperationException("The gateway's configuration has problems:\n" + string.Join('\n', problems.Found));
         }
-        revision = Publish(snapshot, []);
-        subscription = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
+        _revision = Publish(snapshot, []);
+        _subscription = ChangeToken.OnChange(configuration.GetReloadToken, Reload);
     }
 
     /// <summary>The configuration in force.</summary>
-    public GatewaySnapshot Current => revision.Snapshot;
+    public GatewaySnapshot Current => _revision.Snapshot;
 
     /// <inheritdoc/>
-    public IProxyConfig GetConfig() => revision;
+    public IProxyConfig GetConfig() => _revision;
 
     /// <summary>What the requests of a route stand for; null: the route is not one of ours.</summary>
-    public RouteAccess? Find(RouteConfig route) => accessByRoute.TryGetValue(route, out var access) ? access : null;
+    public RouteAccess? Find(RouteConfig route) => _accessByRoute.TryGetValue(route, out var access) ? access : null;
 
     /// <inheritdoc/>
-    public void Dispose() => subscription.Dispose();
+    public void Dispose() => _subscription.Dispose();
 
     private void Reload()
     {
-        lock (reloading)
+        lock (_reloading)
         {
             var problems = new ConfigurationProblems();
-            var snapshot = GatewaySnapshot.Read(configuration, owner, problems);
+            var snapshot = GatewaySnapshot.Read(_configuration, _owner, problems);
             if (problems.Found.Count > 0)
             {
                 foreach (var problem in problems.Found)
                 {
-                    log.ReloadProblem(problem);
+                    _log.ReloadProblem(problem);
                 }
                 return;
             }
-            var previous = revision;
-            revision = Publish(snapshot, previous.Routes);
-            log.Reloaded(snapshot.Routes.Count);
+            var previous = _revision;
+            _revision = Publish(snapshot, previous.Routes);
+            _log.Reloaded(snapshot.Routes.Count);
             previous.Retire();
         }
     }
@@ -77,10 +77,10 @@ internal sealed class LiveGateway : IProxyConfigProvider, IDisposable
         foreach (var route in routes)
         {
             var access = snapshot.Access[route.RouteId];
-            accessByRoute.AddOrUpdate(route, access);
+            _accessByRoute.AddOrUpdate(route, access);
             if (!access.HasService)
             {
-                log.RouteWithoutService(route.RouteId);
+                _log.RouteWithoutService(route.RouteId);
             }
         }
         return new Revision(snapshot, routes);
@@ -88,7 +88,7 @@ internal sealed class LiveGateway : IProxyConfigProvider, IDisposable
 
     private sealed class Revision(GatewaySnapshot snapshot, IReadOnlyList<RouteConfig> routes) : IProxyConfig
     {
-        private readonly ConfigurationReloadToken replaced = new();
+        private readonly ConfigurationReloadToken _replaced = new();
 
         public GatewaySnapshot Snapshot => snapshot;
 
@@ -96,8 +96,8 @@ internal sealed class LiveGateway : IProxyConfigProvider, IDisposable
 
         public IReadOnlyList<ClusterConfig> Clusters => snapshot.Clusters;
 
-        public IChangeToken ChangeToken => replaced;
+        public IChangeToken ChangeToken => _replaced;
 
-        public void Retire() => replaced.OnReload();
+        public void Retire() => _replaced.OnReload();
     }
 }

@@ -9,22 +9,22 @@ namespace IamGateway.Proxy.Routes;
 /// </summary>
 internal sealed class RouteLiterals
 {
-    private readonly ImmutableArray<ImmutableArray<string>> segments;
-    private readonly bool isOpen;
+    private readonly ImmutableArray<ImmutableArray<string>> _segments;
+    private readonly bool _isOpen;
 
     /// <param name="path">The route's path; null: every path.</param>
     public RouteLiterals(string? path)
     {
         var pattern = RoutePatternFactory.Parse(path ?? "/{**path}");
-        segments = [.. pattern.PathSegments.Select(segment => segment.Parts.OfType<RoutePatternLiteralPart>().Select(part => part.Content).ToImmutableArray())];
-        isOpen = pattern.Parameters.Any(parameter => parameter.IsCatchAll);
+        _segments = [.. pattern.PathSegments.Select(segment => segment.Parts.OfType<RoutePatternLiteralPart>().Select(part => part.Content).ToImmutableArray())];
+        _isOpen = pattern.Parameters.Any(parameter => parameter.IsCatchAll);
     }
 
     /// <summary>True: the path spells the literals as the route does.</summary>
     public bool Match(ReadOnlySpan<char> path)
     {
         var start = path.Length <= 1 ? path.Length + 1 : 1;
-        foreach (var literals in segments)
+        foreach (var literals in _segments)
         {
             if (start > path.Length)
             {
@@ -41,6 +41,6 @@ internal sealed class RouteLiterals
             }
             start = end + 1;
         }
-        return isOpen || start > path.Length;
+        return _isOpen || start > path.Length;
     }
 }

@@ -1,3 +1,4 @@
+using IamGateway.AspNetCore.Authorization;
 using IamGateway.AspNetCore.Signing;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
@@ -58,10 +59,7 @@ internal sealed class UpstreamTransforms : ITransformProvider
         {
             headers.Remove(name);
         }
-        if (allowed.DropsAuthorization)
-        {
-            headers.Remove(HeaderNames.Authorization);
-        }
+        headers.Remove(HeaderNames.Authorization);   // ours: a request with a credential of another kind is never allowed
         CleanCookies(headers);
         CleanQuery(transform);
         headers.TryAddWithoutValidation(UpstreamIdentity.HeaderName, allowed.Identity);
@@ -107,6 +105,7 @@ internal sealed class UpstreamTransforms : ITransformProvider
     private static void CleanAnswer(IHeaderDictionary headers)
     {
         headers.Remove(HeaderNames.Server);
+        headers.Remove(DenialAnswer.DecisionHeader);
         var cookies = headers.SetCookie;
         if (cookies.Any(cookie => OwnCookies.IsOwn(cookie ?? "")))
         {

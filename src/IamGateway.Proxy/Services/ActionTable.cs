@@ -6,7 +6,7 @@ namespace IamGateway.Proxy.Services;
 /// </summary>
 internal sealed class ActionTable
 {
-    private readonly Node root = new();
+    private readonly Node _root = new();
 
     /// <param name="service">The service's name.</param>
     /// <param name="owner">Who owns its resources.</param>
@@ -17,7 +17,7 @@ internal sealed class ActionTable
         Owner = owner;
         foreach (var entry in entries)
         {
-            root.Add(entry, 0);
+            _root.Add(entry, 0);
         }
     }
 
@@ -31,35 +31,35 @@ internal sealed class ActionTable
     /// <param name="path">A canonical path.</param>
     /// <param name="values">Receives where the path holds the parameters' values; <see cref="PathTemplate.MaxParameters"/> long.</param>
     public ActionEntry? Find(string method, ReadOnlySpan<char> path, Span<Range> values) =>
-        root.Find(method, path, path.Length <= 1 ? path.Length + 1 : 1, values, 0);
+        _root.Find(method, path, path.Length <= 1 ? path.Length + 1 : 1, values, 0);
 
     private sealed class Node
     {
-        private readonly Dictionary<string, Node> literals = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, ActionEntry> here = new(StringComparer.Ordinal);
-        private readonly Dictionary<string, ActionEntry> rest = new(StringComparer.Ordinal);
-        private Node? parameter;
+        private readonly Dictionary<string, Node> _literals = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, ActionEntry> _here = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, ActionEntry> _rest = new(StringComparer.Ordinal);
+        private Node? _parameter;
 
         public void Add(ActionEntry entry, int depth)
         {
             if (depth == entry.Path.Segments.Length)
             {
-                here.Add(entry.Method, entry);
+                _here.Add(entry.Method, entry);
                 return;
             }
             var segment = entry.Path.Segments[depth];
             switch (segment.Kind)
             {
                 case PathTemplate.SegmentKind.Rest:
-                    rest.Add(entry.Method, entry);
+                    _rest.Add(entry.Method, entry);
                     break;
                 case PathTemplate.SegmentKind.Parameter:
-                    (parameter ??= new Node()).Add(entry, depth + 1);
+                    (_parameter ??= new Node()).Add(entry, depth + 1);
                     break;
                 default:
-                    if (!literals.TryGetValue(segment.Text, out var next))
+                    if (!_literals.TryGetValue(segment.Text, out var next))
                     {
-                        literals.Add(segment.Text, next = new Node());
+                        _literals.Add(segment.Text, next = new Node());
                     }
                     next.Add(entry, depth + 1);
                     break;
@@ -71,20 +71,20 @@ internal sealed class ActionTable
         {
             if (start > path.Length)
             {
-                return ByMethod(here, method) ?? Rest(method, path.Length..path.Length, values, found);
+                return ByMethod(_here, method) ?? Rest(method, path.Length..path.Length, values, found);
             }
             var slash = path[start..].IndexOf('/');
             var end = slash < 0 ? path.Length : start + slash;
             var segment = path[start..end];
-            if (literals.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(segment, out var literal)
+            if (_literals.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(segment, out var literal)
                 && literal.Find(method, path, end + 1, values, found) is { } exact)
             {
                 return exact;
             }
-            if (parameter is not null && !segment.IsEmpty)
+            if (_parameter is not null && !segment.IsEmpty)
             {
                 values[found] = start..end;
-                if (parameter.Find(method, path, end + 1, values, found + 1) is { } general)
+                if (_parameter.Find(method, path, end + 1, values, found + 1) is { } general)
                 {
                     return general;
                 }
@@ -94,7 +94,7 @@ internal sealed class ActionTable
 
         private ActionEntry? Rest(string method, Range value, Span<Range> values, int found)
         {
-            if (ByMethod(rest, method) is not { } entry)
+            if (ByMethod(_rest, method) is not { } entry)
             {
                 return null;
             }

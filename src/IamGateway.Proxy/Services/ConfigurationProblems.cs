@@ -5,17 +5,17 @@ namespace IamGateway.Proxy.Services;
 /// <summary>Gathers everything that is wrong with a configuration, each problem under its configuration path.</summary>
 internal sealed class ConfigurationProblems
 {
-    private readonly List<string> found = [];
+    private readonly List<string> _found = [];
 
     /// <summary>What was found, in order.</summary>
-    public IReadOnlyList<string> Found => found;
+    public IReadOnlyList<string> Found => _found;
 
     /// <summary>Adds a problem, if there is one.</summary>
     public void Add(string path, string? problem)
     {
         if (problem is not null)
         {
-            found.Add($"{path}: {problem}");
+            _found.Add($"{path}: {problem}");
         }
     }
 

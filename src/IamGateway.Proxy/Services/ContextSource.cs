@@ -11,13 +11,13 @@ internal sealed record ContextSource
     private static readonly SearchValues<char> HeaderName =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-!#$%&'*+^`|~");
 
-    private readonly bool isQuery;
-    private readonly string key;
+    private readonly bool _isQuery;
+    private readonly string _key;
 
     private ContextSource(bool isQuery, string name)
     {
-        this.isQuery = isQuery;
-        key = name;
+        _isQuery = isQuery;
+        _key = name;
     }
 
     /// <summary>Reads a source.</summary>
@@ -48,11 +48,11 @@ internal sealed record ContextSource
     /// <summary>The value in a request.</summary>
     /// <param name="value">Null: absent.</param>
     /// <returns>False: the request says it more than once, or in a form that the upstream may read as another.</returns>
-    public bool TryRead(HttpRequest request, out string? value) => isQuery ? TryReadQuery(request.QueryString.Value, out value) : TryReadHeader(request.Headers, out value);
+    public bool TryRead(HttpRequest request, out string? value) => _isQuery ? TryReadQuery(request.QueryString.Value, out value) : TryReadHeader(request.Headers, out value);
 
     private bool TryReadHeader(IHeaderDictionary headers, out string? value)
     {
-        var values = headers[key];
+        var values = headers[_key];
         value = values.Count == 1 ? values[0] : null;
         return values.Count <= 1 && IsPlain(value);
     }
@@ -73,11 +73,11 @@ internal sealed record ContextSource
         foreach (var pair in new QueryStringEnumerable(query))
         {
             var name = pair.DecodeName().Span;
-            if (!name.Equals(key, StringComparison.OrdinalIgnoreCase))
+            if (!name.Equals(_key, StringComparison.OrdinalIgnoreCase))
             {
                 continue;
             }
-            if (value is not null || !name.SequenceEqual(key))
+            if (value is not null || !name.SequenceEqual(_key))
             {
                 return false;
             }

@@ -16,13 +16,13 @@ internal sealed class ResourceTemplate
     public const string Region = "region";
 
     private const int ArnParts = 6;
-    private readonly ImmutableArray<Piece> pieces;
-    private readonly string? constant;
+    private readonly ImmutableArray<Piece> _pieces;
+    private readonly string? _constant;
 
     private ResourceTemplate(ImmutableArray<Piece> pieces)
     {
-        this.pieces = pieces;
-        constant = pieces.All(piece => piece.Parameter < 0) ? string.Concat(pieces.Select(piece => piece.Text)) : null;
+        _pieces = pieces;
+        _constant = pieces.All(piece => piece.Parameter < 0) ? string.Concat(pieces.Select(piece => piece.Text)) : null;
     }
 
     /// <summary>Reads a template.</summary>
@@ -96,12 +96,12 @@ internal sealed class ResourceTemplate
     /// <param name="values">Where in <paramref name="path"/> the path template's parameters were found, in its order.</param>
     public string Fill(ReadOnlySpan<char> path, ReadOnlySpan<Range> values)
     {
-        if (constant is not null)
+        if (_constant is not null)
         {
-            return constant;
+            return _constant;
         }
-        var text = new DefaultInterpolatedStringHandler(path.Length, pieces.Length, provider: null, stackalloc char[256]);
-        foreach (var piece in pieces)
+        var text = new DefaultInterpolatedStringHandler(path.Length, _pieces.Length, provider: null, stackalloc char[256]);
+        foreach (var piece in _pieces)
         {
             text.AppendFormatted(piece.Parameter < 0 ? piece.Text : path[values[piece.Parameter]]);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
@@ -9,6 +10,15 @@ namespace IamGateway.Proxy.Services;
 /// <summary>Reads one section <c>IamGateway:Services:NAME</c> into an action table.</summary>
 internal static partial class ServiceSection
 {
+    private static readonly FrozenDictionary<string, AccessLevel> Levels = new Dictionary<string, AccessLevel>(StringComparer.Ordinal)
+    {
+        ["List"] = AccessLevel.List,
+        ["Read"] = AccessLevel.Read,
+        ["Write"] = AccessLevel.Write,
+        ["Tagging"] = AccessLevel.Tagging,
+        ["Permissions management"] = AccessLevel.PermissionsManagement,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     /// <summary>Reads the section; what is wrong with it goes to <paramref name="problems"/>, and the table is then without it.</summary>
     public static ActionTable Read(IConfigurationSection section, ResourceOwner owner, ConfigurationProblems problems)
     {
@@ -86,8 +96,8 @@ internal static partial class ServiceSection
     {
         var text = problems.Read(item, "AccessLevel", isRequired: false);
         var level = AccessLevel.Write;
-        var isKnown = text is null || (Enum.TryParse(text, out level) && Enum.GetName(level) == text);
-        problems.Add($"{item.Path}:AccessLevel", isKnown ? null : $"must be one of {string.Join(", ", Enum.GetNames<AccessLevel>())}");
+        var isKnown = text is null || Levels.TryGetValue(text, out level);
+        problems.Add($"{item.Path}:AccessLevel", isKnown ? null : $"must be one of {string.Join(", ", Levels.Keys.Order(StringComparer.Ordinal))}");
         return level;
     }
 
