@@ -122,7 +122,8 @@ run_tests() {
   set +m
   for name in "$@"; do
     status=0
-    wait "${running[i++]}" || status=$?
+    wait "${running[i]}" || status=$?
+    kill -- "-${running[i++]}" 2> /dev/null || true # what a crashed test left behind
     if [ $status -eq 0 ]; then
       echo "   ok      $name ($((SECONDS - started)) s)"
     else
