@@ -6,7 +6,7 @@ public sealed class PermissionSet
     /// <summary><c>ps-</c> and sixteen hexadecimal digits.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Unique without regard to case, 1–32 characters of <c>[A-Za-z0-9+=,.@-]</c>.</summary>
+    /// <summary>Unique without regard to case, 1–32 characters of <c>[A-Za-z0-9_+=,.@-]</c>.</summary>
     public required string Name { get; set; }
 
     public string? Description { get; set; }

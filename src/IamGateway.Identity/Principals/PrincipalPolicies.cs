@@ -1,16 +1,99 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using IamGateway.Identity.Storage;
+using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
+using Microsoft.EntityFrameworkCore;
 
 namespace IamGateway.Identity.Principals;
 
 /// <summary>The policies that apply to a principal, compiled; from a memory bounded in sets that is keyed by the policy versions a set was made from, and that the change feed keeps honest.</summary>
+/// <remarks>Principals with the same policies (people with one permission set in many accounts, say) share one compiled set.</remarks>
 public sealed class PrincipalPolicies
 {
-    /// <summary>Policies of a role: its own or its permission set's, and its boundary.</summary>
-    public ValueTask<PolicySets> OfRoleAsync(string roleId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private const int PrincipalCapacity = 100_000, SetCapacity = 10_000;
 
-    /// <summary>Policies of an IAM user: its own, those of its groups, and its boundary.</summary>
-    public ValueTask<PolicySets> OfUserAsync(string userId, CancellationToken cancellationToken) => throw new NotSupportedException();
+    private readonly IDbContextFactory<IdentityDb> _store;
+    private readonly BoundedMemory<PolicySets> _ofPrincipals = new(PrincipalCapacity);
+    private readonly BoundedMemory<CompiledPolicySet> _sets = new(SetCapacity);
+    private readonly Lazy<PolicySets> _ofRoot;
+
+    public PrincipalPolicies(IDbContextFactory<IdentityDb> store, ChangeFeed feed)
+    {
+        _store = store;
+        _ofRoot = new Lazy<PolicySets>(() => new PolicySets(Compiled(PolicyType.Identity, [new StoredPolicy("root user", null, BuiltInPolicies.AllowEverything)])));
+        feed.Subscribe(Forget);
+    }
+
+    /// <summary>Policies of a role: its own or its permission set's, and its boundary. None when there is no such role.</summary>
+    /// <exception cref="InvalidDataException">A stored policy cannot be read: deny.</exception>
+    public ValueTask<PolicySets> OfRoleAsync(string roleId, CancellationToken cancellationToken) =>
+        _ofPrincipals.Find("role:" + roleId) is { } remembered
+            ? ValueTask.FromResult(remembered)
+            : new ValueTask<PolicySets>(ReadAsync("role:" + roleId, db => PolicyReader.OfRoleAsync(db, roleId, cancellationToken), cancellationToken));
+
+    /// <summary>Policies of an IAM user: its own, those of its groups, and its boundary. None when there is no such user.</summary>
+    /// <exception cref="InvalidDataException">A stored policy cannot be read: deny.</exception>
+    public ValueTask<PolicySets> OfUserAsync(string userId, CancellationToken cancellationToken) =>
+        _ofPrincipals.Find("user:" + userId) is { } remembered
+            ? ValueTask.FromResult(remembered)
+            : new ValueTask<PolicySets>(ReadAsync("user:" + userId, db => PolicyReader.OfUserAsync(db, userId, cancellationToken), cancellationToken));
 
     /// <summary>The root user may do everything in its account.</summary>
-    public PolicySets OfRoot => throw new NotSupportedException();
+    public PolicySets OfRoot => _ofRoot.Value;
+
+    private async Task<PolicySets> ReadAsync(string key, Func<IdentityDb, Task<StoredPolicies?>> readAsync, CancellationToken cancellationToken)
+    {
+        var generation = _ofPrincipals.Generation;
+        await using var db = await _store.CreateDbContextAsync(cancellationToken);
+        if (await readAsync(db) is not { } stored)
+            return PolicySets.None;
+
+        var sets = new PolicySets(Compiled(PolicyType.Identity, stored.Identity))
+        {
+            Boundary = stored.Boundary is { } boundary ? Compiled(PolicyType.PermissionsBoundary, [boundary]) : null,
+        };
+        _ofPrincipals.Remember(key, sets, generation);
+        return sets;
+    }
+
+    /// <summary>Keyed by all that the set is made of, so an entry can never be out of date.</summary>
+    private CompiledPolicySet Compiled(PolicyType type, IReadOnlyList<StoredPolicy> policies)
+    {
+        if (policies.Count == 0)
+            return CompiledPolicySet.Empty;
+
+        var key = $"{type}:{Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(policies)))}";
+        if (_sets.Find(key) is { } known)
+            return known;
+
+        var compiled = PolicyCompiler.Compile(type, [.. policies.Select(Parse)]);
+        _sets.Remember(key, compiled, _sets.Generation);
+        return compiled;
+    }
+
+    private static PolicySource Parse(StoredPolicy policy) =>
+        PolicyParser.Parse(policy.Document) is { Document: { } document }
+            ? new PolicySource(policy.Name, policy.Version, document)
+            : throw new InvalidDataException($"The stored policy {policy.Name} cannot be read.");
+
+    /// <summary>Forgets what a change may have made untrue.</summary>
+    private void Forget(Change change)
+    {
+        switch (change.Entity)
+        {
+            case "roles":
+                _ofPrincipals.Forget("role:" + change.EntityId);
+                break;
+            case "iam_users":
+                _ofPrincipals.Forget("user:" + change.EntityId);
+                break;
+            case "iam_group_members":
+                _ofPrincipals.Forget("user:" + change.EntityId.Split(',', 2)[1]);
+                break;
+            case "managed_policies" or "policy_versions" or "policy_attachments" or "inline_policies" or "iam_groups" or "permission_sets" or Change.Anything:
+                _ofPrincipals.ForgetAll();
+                break;
+        }
+    }
 }

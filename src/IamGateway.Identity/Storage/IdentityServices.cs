@@ -24,22 +24,27 @@ public static class IdentityServices
         services.TryAddSingleton(new SessionLimits());
         services.AddStore(new DataFolder(Path.GetFullPath(dataFolder)));
         return services
-            .AddSingleton<KeyRing>()
+            .AddSingleton(provider => new KeyRing(provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<SigningKeys>()
             .AddSingleton<Passwords>()
             .AddSingleton<PrincipalPolicies>()
             .AddSingleton<AssignmentBook>()
             .AddSingleton<SignInSessions>()
-            .AddSingleton<LiveSessions>();
+            .AddSingleton<LiveSessions>()
+            .AddHostedService<SigningKeyRotation>()
+            .AddHostedService<ExpiredRows>();
     }
 
-    /// <summary>Makes the data folder and the database where they are missing, and applies the schema's numbered SQL files that have not been applied, each in a transaction.</summary>
+    /// <summary>Makes the data folder and the database where they are missing, and applies the schema's numbered SQL files that have not been applied, each in a transaction, and the policies that ship with the gateway.</summary>
     /// <exception cref="InvalidOperationException">The database was made by a newer program.</exception>
     public static async Task UpgradeIdentityAsync(this IServiceProvider services, CancellationToken cancellationToken)
     {
         services.GetRequiredService<DataFolder>().Prepare();
         await services.GetRequiredService<SchemaUpgrade>().ApplyAsync(cancellationToken);
         await services.GetRequiredService<ChangeFeed>().ReadAsync(cancellationToken);
+
+        await using var db = await services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(cancellationToken);
+        await BuiltInPolicies.EnsureAsync(db, services.GetRequiredService<TimeProvider>(), cancellationToken);
     }
 
     private static void AddStore(this IServiceCollection services, DataFolder folder)

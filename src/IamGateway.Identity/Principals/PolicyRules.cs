@@ -1,0 +1,22 @@
+using IamGateway.Policy.Documents;
+
+namespace IamGateway.Identity.Principals;
+
+/// <summary>What a policy document must be before it is stored.</summary>
+public static class PolicyRules
+{
+    /// <summary>Most characters that are not white space. Source: IAM User Guide, "IAM and AWS STS quotas".</summary>
+    public const int MaxLength = 6_144;
+
+    /// <summary>Reads a document that is about to be stored.</summary>
+    /// <exception cref="MalformedPolicyException">It is too long, or the parser finds a problem in it.</exception>
+    public static PolicyDocument Require(string json)
+    {
+        var length = json.Count(character => !char.IsWhiteSpace(character));
+        if (length > MaxLength)
+            throw new MalformedPolicyException([new PolicyDiagnostic("DOCUMENT_TOO_LONG", "$", 1, 1, $"The document has {length} characters beside white space; at most {MaxLength} are allowed.")]);
+
+        var result = PolicyParser.Parse(json);
+        return result.Document ?? throw new MalformedPolicyException(result.Diagnostics);
+    }
+}

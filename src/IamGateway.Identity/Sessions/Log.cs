@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace IamGateway.Identity.Sessions;
+
+/// <summary>What the sessions log.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1201, LogLevel.Warning, "The last use of sign-in {SignInId} could not be written.")]
+    public static partial void UseNotWritten(ILogger logger, Exception failure, string signInId);
+}
