@@ -21,10 +21,10 @@ public sealed class KeyRing
     {
         var key = _file.Value.Newest;
         var box = new byte[NonceLength + secret.Length + TagLength];
-        var (nonce, sealedSecret, tag) = (box.AsSpan(0, NonceLength), box.AsSpan(NonceLength, secret.Length), box.AsSpan(NonceLength + secret.Length));
+        var nonce = box.AsSpan(0, NonceLength);
         RandomNumberGenerator.Fill(nonce);
         using var aes = new AesGcm(key.Key, TagLength);
-        aes.Encrypt(nonce, secret, sealedSecret, tag, BoundTo(purpose, key.Id));
+        aes.Encrypt(nonce, secret, box.AsSpan(NonceLength, secret.Length), box.AsSpan(NonceLength + secret.Length), BoundTo(purpose, key.Id));
         return $"v1.{key.Id}.{Base64Url.EncodeToString(box)}";
     }
 

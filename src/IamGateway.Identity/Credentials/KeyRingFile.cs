@@ -44,7 +44,7 @@ internal sealed record KeyRingFile(IReadOnlyList<KeyRingFile.RingKey> Keys)
         }
         catch (JsonException problem)
         {
-            throw new InvalidDataException($"{path}: not a key ring (line {problem.LineNumber + 1}).");
+            throw new InvalidDataException($"{path}: not a key ring (line {problem.LineNumber + 1}).", problem);
         }
     }
 

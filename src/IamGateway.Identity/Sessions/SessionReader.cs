@@ -26,15 +26,15 @@ internal static class SessionReader
     public static async Task<LivePrincipal?> PrincipalAsync(IdentityDb db, string sessionId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await (
-            from session in db.PrincipalSessions.AsNoTracking()
-            join signIn in db.SignInSessions.AsNoTracking() on session.SignInSessionId equals signIn.Id
-            join account in db.Accounts.AsNoTracking() on session.AccountId equals account.Id
-            where session.Id == sessionId
-            select new { session, signIn, account }).SingleOrDefaultAsync(cancellationToken);
-        if (found is null || !IsLive(found.signIn, now) || found.session.EndedAt is not null || found.session.ExpiresAt <= now)
+            from row in db.PrincipalSessions.AsNoTracking()
+            join madeFrom in db.SignInSessions.AsNoTracking() on row.SignInSessionId equals madeFrom.Id
+            join owner in db.Accounts.AsNoTracking() on row.AccountId equals owner.Id
+            where row.Id == sessionId
+            select new { Session = row, SignIn = madeFrom, Account = owner }).SingleOrDefaultAsync(cancellationToken);
+        if (found is null || !IsLive(found.SignIn, now) || found.Session.EndedAt is not null || found.Session.ExpiresAt <= now)
             return null;
 
-        var (session, signIn, account) = (found.session, found.signIn, found.account);
+        var (session, signIn, account) = (found.Session, found.SignIn, found.Account);
         if (session.RoleId is not null)
             return await OfRoleAsync(db, session, signIn, account, cancellationToken);
         if (session.UserId is not null)
