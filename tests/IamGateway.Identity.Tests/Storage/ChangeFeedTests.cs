@@ -67,7 +67,7 @@ public sealed class ChangeFeedTests
         var heard = Listen(other);
         await store.AddAsync(Given.Person("first"));
         await store.AddAsync(Given.Person("second"));
-        await store.ExecuteAsync("DELETE FROM changes WHERE id = (SELECT min(id) FROM changes)");
+        await store.ExecuteAsync("DELETE FROM changes WHERE id = (SELECT max(id) - 1 FROM changes)");
         await other.GetRequiredService<ChangeFeed>().ReadAsync(TestStore.Stop);
         Assert.Equal("changed * *", heard[0]);
         Assert.Equal(2, heard.Count);
