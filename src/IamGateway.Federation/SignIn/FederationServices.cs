@@ -1,11 +1,80 @@
+using IamGateway.AspNetCore.Authentication;
+using IamGateway.Federation.Oidc;
+using IamGateway.Identity.Credentials;
+using IamGateway.Identity.Sessions;
+using IamGateway.Identity.Storage;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace IamGateway.Federation.SignIn;
 
 /// <summary>Registers sign-in and the identity providers.</summary>
 public static class FederationServices
 {
-    /// <param name="configuration">The section <c>IamGateway</c>; validated at start, every problem reported by its path.</param>
-    public static IServiceCollection AddFederation(this IServiceCollection services, IConfiguration configuration) => throw new NotSupportedException();
+    /// <summary>Adds the public classes of this project as singletons. They need what <c>AddIdentity</c>, <c>AddIam</c> and <c>AddAuditTrail</c> add.</summary>
+    /// <param name="configuration">The section <c>IamGateway</c>; read once, here.</param>
+    /// <exception cref="OptionsValidationException">Something is wrong in <c>IdentityProviders</c>: names every problem by its path.</exception>
+    public static IServiceCollection AddFederation(this IServiceCollection services, IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        var providers = ProviderConfiguration.Read(configuration, problems);
+        if (problems.Count > 0)
+        {
+            throw new OptionsValidationException("IdentityProviders", typeof(IdentityProviders), problems);
+        }
+
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSteps();
+        services.AddOidc(providers);
+        return services;
+    }
+
+    private static void AddSteps(this IServiceCollection services)
+    {
+        services.AddSingleton<SourceLimiter>();
+        services.AddSingleton<SignInCandidates>();
+        services.AddSingleton<Lockout>();
+        services.AddSingleton<Authenticators>();
+        services.AddSingleton<EnrolmentSeal>();
+        services.AddSingleton<SignInTrail>();
+        services.AddSingleton<BrowserSessions>();
+        services.AddSingleton(of => new PasswordSignIn(
+            of.GetRequiredService<SourceLimiter>(),
+            of.GetRequiredService<SignInCandidates>(),
+            of.GetRequiredService<Lockout>(),
+            of.GetRequiredService<Passwords>(),
+            of.GetRequiredService<BrowserSessions>(),
+            of.GetRequiredService<SignInTrail>()));
+        services.AddSingleton(of => new SecondFactor(
+            of.GetRequiredService<BrowserSessions>(),
+            of.GetRequiredService<SignInCandidates>(),
+            of.GetRequiredService<Lockout>(),
+            of.GetRequiredService<Authenticators>(),
+            of.GetRequiredService<EnrolmentSeal>(),
+            of.GetRequiredService<SignInSessions>(),
+            of.GetRequiredService<SignInTrail>(),
+            of.GetRequiredService<IamGatewayUrls>(),
+            of.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(of => new OneTimeLinks(
+            of.GetRequiredService<IDbContextFactory<IdentityDb>>(),
+            of.GetRequiredService<Passwords>(),
+            of.GetRequiredService<Lockout>(),
+            of.GetRequiredService<SignInTrail>(),
+            of.GetRequiredService<IamGatewayUrls>(),
+            of.GetRequiredService<TimeProvider>()));
+    }
+
+    private static void AddOidc(this IServiceCollection services, IReadOnlyList<OidcProvider> providers)
+    {
+        services.AddSingleton<FlowCookies>();
+        services.AddSingleton<UsedStates>();
+        services.AddSingleton<IdTokenValidator>();
+        services.AddSingleton<PersonProvisioning>();
+        services.AddSingleton<OidcSignIn>();
+        services.AddSingleton(of => new IdentityProviders(providers, of.GetRequiredService<TimeProvider>(), of.GetRequiredService<ILogger<IdentityProviders>>()));
+    }
 }

@@ -13,4 +13,6 @@ public enum SignInOutcome
     TooManyRequests,
     /// <summary>The first factor is too long ago for this step: sign in afresh.</summary>
     SignInAgain,
+    /// <summary>The device's name is empty, longer than 64 characters, has control characters, or is taken by another device of the same owner.</summary>
+    NameRefused,
 }

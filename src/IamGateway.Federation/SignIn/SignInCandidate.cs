@@ -1,0 +1,15 @@
+using IamGateway.Identity.Sessions;
+
+namespace IamGateway.Federation.SignIn;
+
+/// <summary>Who may be signing in.</summary>
+/// <param name="Subject">Null: nobody has that name.</param>
+/// <param name="Name">User name, or e-mail of a root user; empty when nobody has that name.</param>
+/// <param name="FailureKey">What failures are counted under, also for names that nobody has.</param>
+/// <param name="PasswordHash">Null: cannot sign in with a password.</param>
+internal sealed record SignInCandidate(SignInSubject? Subject, string Name, string FailureKey, string? PasswordHash = null)
+{
+    public bool IsActive { get; init; } = true;
+
+    public bool RequiresMfaAtSignIn { get; init; }
+}
