@@ -7,5 +7,10 @@ public static class FederationConfigurationValidator
 {
     /// <summary>Every problem of <c>IdentityProviders</c>, each beginning with its configuration path; empty: it can be used.</summary>
     /// <param name="configuration">The section <c>IamGateway</c>.</param>
-    public static IReadOnlyList<string> Validate(IConfiguration configuration) => throw new NotSupportedException();
+    public static IReadOnlyList<string> Validate(IConfiguration configuration)
+    {
+        var problems = new List<string>();
+        ProviderConfiguration.Read(configuration, problems);
+        return problems;
+    }
 }
