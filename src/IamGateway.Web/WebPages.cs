@@ -50,12 +50,13 @@ public static class WebPages
     }
 
     /// <summary>The page of a denied navigation; a <see cref="DenialPage"/>.</summary>
-    public static Task WriteDenialAsync(HttpContext context, DecisionRecord denied)
+    public static async Task WriteDenialAsync(HttpContext context, DecisionRecord denied)
     {
         PageHeaders.Apply(context);
+        var callers = context.RequestServices.GetRequiredService<CallerAuthenticator>();
         var urls = context.RequestServices.GetRequiredService<IamGatewayUrls>();
-        var denial = DenialAnswers.Of(context.Request, denied, urls);
-        return Page<Denial>.Of<DeniedPage>(denial, context.Response.StatusCode).ExecuteAsync(context);
+        var denial = DenialAnswers.Of(context.Request, denied, (await callers.AuthenticateAsync(context)).Browser, urls);
+        await Page<Denial>.Of<DeniedPage>(denial, context.Response.StatusCode).ExecuteAsync(context);
     }
 
     /// <summary>The page of an unexpected error: a request id and nothing else. Drops whatever the response held; call it before the response has started.</summary>

@@ -9,7 +9,8 @@ namespace IamGateway.Web.Answers;
 /// <summary>Makes the page of a denial from its record.</summary>
 internal static class DenialAnswers
 {
-    public static Denial Of(HttpRequest request, DecisionRecord denied, IamGatewayUrls urls)
+    /// <param name="browser">The sign-in of the request; null: nobody is signed in.</param>
+    public static Denial Of(HttpRequest request, DecisionRecord denied, SignedInBrowser? browser, IamGatewayUrls urls)
     {
         var isAnonymous = denied.Caller.IsAnonymous;
         var isRepeatable = HttpMethods.IsGet(denied.Method) || HttpMethods.IsHead(denied.Method);
@@ -17,7 +18,7 @@ internal static class DenialAnswers
 
         return new()
         {
-            Why = DenialText.Why(denied),
+            Why = DenialText.Why(denied, isSignedIn: browser is not null || !isAnonymous),
             Method = denied.Method,
             Path = denied.Path,
             DecisionId = denied.Id,
@@ -26,8 +27,8 @@ internal static class DenialAnswers
             Principal = isAnonymous ? null : denied.Caller.Arn,
             DecidedBy = DenialText.DecidedBy(denied),
             VerifyAt = denied.NeedsMfa && !isAnonymous ? PageLinks.Returning(PageLinks.SecondFactor, returnUrl) : null,
-            SignInAt = isAnonymous ? PageLinks.Returning(PageLinks.SignIn, returnUrl) : null,
-            PortalAt = PageLinks.Portal(request, urls),
+            SignInAt = isAnonymous && browser is null ? PageLinks.Returning(PageLinks.SignIn, returnUrl) : null,
+            PortalAt = isRepeatable ? PageLinks.Portal(request, urls, returnUrl) : PageLinks.Portal(request, urls),
             IsRepeatable = isRepeatable,
         };
     }

@@ -9,10 +9,13 @@ namespace IamGateway.Web.Answers;
 internal static class DenialText
 {
     /// <summary>The one sentence why. Says nothing of policies to those who are not signed in.</summary>
-    public static string Why(DecisionRecord denied) => denied switch
+    /// <param name="isSignedIn">True: someone is signed in, also when no account and permission set is chosen yet, so that the caller is still nobody.</param>
+    public static string Why(DecisionRecord denied, bool isSignedIn) => denied switch
     {
         { Authentication: AuthenticationProblem.Expired or AuthenticationProblem.SessionEnded } => "Your session has ended. Sign in again.",
+        { Authentication: AuthenticationProblem.Unavailable } => "Who you are cannot be checked now. Try again in a minute.",
         { Authentication: not AuthenticationProblem.None } => "What your browser presented to prove who you are was not accepted. Sign in again.",
+        { Caller.IsAnonymous: true } when isSignedIn => "You have not chosen an account and permission set to act with.",
         { Caller.IsAnonymous: true } => "You are not signed in, and this address is not open to everyone.",
         { Target.IsMapped: false } => $"The service has no action for {denied.Method} on this address, so no policy can allow it.",
         { NeedsMfa: true } => "Your permissions allow this only after a second factor, and this session has none that is recent enough.",
@@ -24,19 +27,25 @@ internal static class DenialText
     public static string? DecidedBy(DecisionRecord denied) =>
         !denied.Caller.IsAnonymous && denied.Decision is { Outcome: DecisionOutcome.ExplicitDeny, Statement: { } statement } ? statement.ToString() : null;
 
-    /// <summary>The action in words: <c>orders:DeleteOrder</c> is "delete order".</summary>
+    /// <summary>The action in words: <c>orders:DeleteOrder</c> is "delete order". Runs of capitals stay as they are.</summary>
     public static string InWords(string action)
     {
+        var name = action[(action.IndexOf(':', StringComparison.Ordinal) + 1)..];
         var words = new StringBuilder();
-        foreach (var letter in action.AsSpan(action.IndexOf(':', StringComparison.Ordinal) + 1))
+        for (var index = 0; index < name.Length; index++)
         {
-            if (char.IsAsciiLetterUpper(letter) && words.Length > 0 && !char.IsAsciiLetterUpper(words[^1]))
+            var afterCapital = IsCapital(name, index - 1);
+            var beforeCapital = IsCapital(name, index + 1);
+            var beginsWord = index > 0 && IsCapital(name, index) && (!afterCapital || (!beforeCapital && index + 1 < name.Length));
+            if (beginsWord)
                 words.Append(' ');
-            words.Append(words.Length > 0 && words[^1] != ' ' ? letter : char.ToLowerInvariant(letter));
+            words.Append(beforeCapital || (afterCapital && !beginsWord) ? name[index] : char.ToLowerInvariant(name[index]));
         }
 
         return words.ToString();
     }
+
+    private static bool IsCapital(string name, int index) => index >= 0 && index < name.Length && char.IsAsciiLetterUpper(name[index]);
 
     private static string Statement(DecidingStatement statement)
     {
