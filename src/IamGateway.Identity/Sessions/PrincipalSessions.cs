@@ -10,7 +10,7 @@ internal static class PrincipalSessions
     /// <summary>Of credentials issued to IAM users and root users; their browser sessions last as long as the sign-in.</summary>
     private static readonly TimeSpan IssuedFor = TimeSpan.FromHours(1);
 
-    /// <summary>The session that a new sign-in begins with; null: the person has to choose, or has nothing to choose from.</summary>
+    /// <summary>The session that a new sign-in begins with; null: the person has to choose, has nothing to choose from, or needs a second factor first.</summary>
     public static async Task<PrincipalSession?> FirstAsync(IdentityDb db, SignInSession signIn, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (signIn.PersonId is not { } personId)
@@ -20,15 +20,18 @@ internal static class PrincipalSessions
         return pairs is [var only] ? await OfPermissionSetAsync(db, signIn, only.AccountId, only.PermissionSetId, now, cancellationToken) : null;
     }
 
-    /// <summary>A role session of a permission set; null when it is not assigned to the person.</summary>
+    /// <summary>A role session of a permission set; null when it is not assigned to the person, or the person needs a second factor first.</summary>
     public static async Task<PrincipalSession?> OfPermissionSetAsync(
         IdentityDb db, SignInSession signIn, string accountId, string permissionSetId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         if (signIn.PersonId is not { } personId || !await Assigned.IsAsync(db, personId, accountId, permissionSetId, cancellationToken))
             return null;
 
+        var person = await db.People.Where(person => person.Id == personId).Select(person => new { person.UserName, person.RequiresMfaAtSignIn }).SingleAsync(cancellationToken);
+        if (person.RequiresMfaAtSignIn && signIn.MfaAt is null)
+            return null;
+
         var duration = await db.PermissionSets.Where(set => set.Id == permissionSetId).Select(set => set.SessionDuration).SingleAsync(cancellationToken);
-        var userName = await db.People.Where(person => person.Id == personId).Select(person => person.UserName).SingleAsync(cancellationToken);
         var roleId = await db.Roles.Where(role => role.PermissionSetId == permissionSetId && role.AccountId == accountId).Select(role => role.Id).SingleOrDefaultAsync(cancellationToken);
         return roleId is null ? null : new PrincipalSession
         {
@@ -36,7 +39,7 @@ internal static class PrincipalSessions
             SignInSessionId = signIn.Id,
             AccountId = accountId,
             RoleId = roleId,
-            SessionName = RoleSessionName.Of(userName),
+            SessionName = RoleSessionName.Of(person.UserName),
             IssuedAt = now,
             ExpiresAt = Earlier(now + duration, signIn.ExpiresAt),
             MfaAt = signIn.MfaAt,

@@ -51,6 +51,10 @@ internal static class SessionReader
         if (person is null || role?.PermissionSetId is null || !await Assigned.IsAsync(db, person.Id, role.AccountId, role.PermissionSetId, cancellationToken))
             return null;
 
+        // Asked of the person since the session was made: it does not act any more without it.
+        if (person.RequiresMfaAtSignIn && session.MfaAt is null)
+            return null;
+
         var tags = person.Tags.ToImmutableDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase);
         return new LivePrincipal(session, account, role, null, person, await GroupsOfPersonAsync(db, person.Id, cancellationToken), tags);
     }

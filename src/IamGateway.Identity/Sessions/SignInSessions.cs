@@ -12,7 +12,7 @@ public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SessionL
 {
     private const int MaxUserAgentLength = 512;
 
-    /// <summary>Starts a sign-in. An IAM user or root user gets its principal session at once; a person with exactly one assignment too.</summary>
+    /// <summary>Starts a sign-in. An IAM user or root user gets its principal session at once; a person with exactly one assignment too, unless the person needs a second factor first.</summary>
     /// <param name="mfaAt">When a second factor was proved in this very sign-in; null: it was not.</param>
     /// <exception cref="SignInRefusedException">The subject is gone or inactive.</exception>
     public async Task<StartedSignIn> StartAsync(SignInSubject subject, string method, DateTimeOffset? mfaAt, string? sourceIp, string? userAgent, CancellationToken cancellationToken)
@@ -44,7 +44,7 @@ public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SessionL
         return new StartedSignIn(signIn, secret);
     }
 
-    /// <summary>Notes a proved second factor: new secret, and a new principal session with it in place of the active one, which ends. Tokens issued before keep what they had.</summary>
+    /// <summary>Notes a proved second factor: new secret, and a new principal session with it in place of the active one, which ends; without one, the one that the sign-in would have begun with. Tokens issued before keep what they had.</summary>
     /// <exception cref="SignInRefusedException">The sign-in has ended.</exception>
     public async Task<StartedSignIn> RecordMfaAsync(string signInSessionId, CancellationToken cancellationToken)
     {
@@ -54,12 +54,15 @@ public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SessionL
         var signIn = await FindLiveAsync(db, signInSessionId, now, cancellationToken) ?? throw new SignInRefusedException("The sign-in has ended.");
 
         signIn.MfaAt = now;
-        if (await PrincipalSessions.AnotherAsync(db, signIn, isIssued: false, now, cancellationToken) is { } another)
-            await ReplaceAsync(db, signIn, another, now, cancellationToken);
+        var next = signIn.ActiveSessionId is null
+            ? await PrincipalSessions.FirstAsync(db, signIn, now, cancellationToken)
+            : await PrincipalSessions.AnotherAsync(db, signIn, isIssued: false, now, cancellationToken);
+        if (next is not null)
+            await ReplaceAsync(db, signIn, next, now, cancellationToken);
         return await CommitWithNewSecretAsync(db, signIn, cancellationToken);
     }
 
-    /// <summary>Makes the browser act with a permission set in an account; null when it is not assigned to the person, or the sign-in has ended. New secret; the principal session that it acted with ends.</summary>
+    /// <summary>Makes the browser act with a permission set in an account; null when it is not assigned to the person, the person needs a second factor first, or the sign-in has ended. New secret; the principal session that it acted with ends.</summary>
     public async Task<StartedSignIn?> ChooseAsync(string signInSessionId, string accountId, string permissionSetId, CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
