@@ -1,1 +1,3 @@
-return 0;
+using IamGateway.Server.Commands;
+
+return await CommandLine.Create().Parse(args).InvokeAsync();

@@ -1,0 +1,13 @@
+using System.CommandLine;
+
+namespace IamGateway.Server.Commands;
+
+/// <summary><c>iamgateway admin</c>: what only whoever holds the data folder may do.</summary>
+internal static class AdminCommand
+{
+    public static Command Create() => new("admin", "Create the first credentials, on the host that holds the data folder. Works before and while 'serve' runs.")
+    {
+        AccessKeyCommand.Create(),
+        InviteCommand.Create(),
+    };
+}

@@ -1,0 +1,106 @@
+using IamGateway.AspNetCore.Authentication;
+using IamGateway.AspNetCore.Authorization;
+using IamGateway.AspNetCore.Signing;
+using IamGateway.Audit.Trail;
+using IamGateway.Federation.Oidc;
+using IamGateway.Federation.SignIn;
+using IamGateway.Identity.Accounts;
+using IamGateway.Identity.Credentials;
+using IamGateway.Identity.Sessions;
+using IamGateway.Identity.Storage;
+using IamGateway.Proxy.Routes;
+using IamGateway.Proxy.Services;
+using IamGateway.Web;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Console;
+using Microsoft.Extensions.Options;
+
+namespace IamGateway.Server.Composition;
+
+/// <summary>Puts the server together: configuration, store, seams, listeners and the way of a request.</summary>
+internal static class GatewayApplication
+{
+    /// <summary>A server that is ready to start: configuration valid, store upgraded, organization founded.</summary>
+    /// <exception cref="ConfigurationException">The configuration has problems.</exception>
+    public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateBuilder();
+        ServerConfiguration.Load(builder.Configuration, settings);
+        ServerConfiguration.Validate(builder.Configuration, settings);
+        AddLogging(builder.Logging);
+        Listeners.Configure(builder.WebHost, settings);
+        AddParts(builder, settings);
+
+        var app = builder.Build();
+        await app.Services.UpgradeIdentityAsync(cancellationToken);
+        var organization = await Founding.EnsureAsync(
+            app.Services.GetRequiredService<IDbContextFactory<IdentityDb>>(),
+            app.Services.GetRequiredService<TimeProvider>(),
+            settings.Founding.Name,
+            settings.Founding.RootEmail,
+            settings.Founding.Id,
+            cancellationToken);
+        app.Services.GetRequiredService<FoundOrganization>().ManagementAccountId = organization.ManagementAccountId;
+        await app.Services.GetRequiredService<SigningKeys>().RefreshAsync(cancellationToken);
+        await PublicUrlFile.WriteAsync(settings.DataFolder, app.Services.GetRequiredService<IamGatewayUrls>().PublicUrl, cancellationToken);
+        MapRequests(app, settings);
+        return app;
+    }
+
+    private static void AddLogging(ILoggingBuilder logging)
+    {
+        logging.ClearProviders();
+        // Standard output belongs to what the program says to people and scripts.
+        logging.AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "yyyy-MM-ddTHH:mm:ss.fffZ "; console.UseUtcTimestamp = true; });
+        logging.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        logging.SetMinimumLevel(LogLevel.Information);
+        logging.AddFilter("Microsoft", LogLevel.Warning);
+        logging.AddFilter("Yarp", LogLevel.Warning);
+    }
+
+    private static void AddParts(WebApplicationBuilder builder, ServerSettings settings)
+    {
+        var services = builder.Services;
+        var section = builder.Configuration.GetSection("IamGateway");
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(new IamGatewayUrls(ServerConfiguration.PublicUrl(builder.Configuration, settings)));
+        services.AddSingleton(section.GetSection("Sessions").Get<SessionLimits>() ?? new SessionLimits());
+        services.AddIdentity(settings.DataFolder);
+        services.AddAuditTrail(settings.DataFolder);
+        services.AddIam();
+        services.AddFederation(section);
+        services.AddWebPages();
+        services.AddGateway(builder.Configuration);
+
+        services.AddSingleton<ISessionSource, IdentitySessionSource>();
+        services.AddSingleton<IPrincipalPolicies, IdentityPrincipalPolicies>();
+        services.AddSingleton<ISigningKeys, IdentitySigningKeys>();
+        services.AddSingleton<DenialPage>(WebPages.WriteDenialAsync);
+        services.AddSingleton<SealMessage>(provider => json => provider.GetRequiredService<KeyRing>().Seal("authorization-message", json));
+        services.AddSingleton<FoundOrganization>();
+        services.AddSingleton(provider => new ResourceOwner(provider.GetRequiredService<FoundOrganization>().ManagementAccountId, section["Region"] ?? "us-east-1"));
+
+        services.AddDataProtection().SetApplicationName("IamGateway")
+            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "data-protection")));
+        services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
+            new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new KeyRingXmlEncryptor(provider.GetRequiredService<KeyRing>())));
+    }
+
+    /// <summary>The way of a request: health apart → one canonical request, routed → a known host → our own endpoints and pages, or a proxied route.</summary>
+    private static void MapRequests(WebApplication app, ServerSettings settings)
+    {
+        app.UseManagementListener(settings);
+        app.UseGatewayRequests();
+        app.UseMiddleware<KnownHosts>();
+        app.UseAntiforgery();
+        app.MapSessionEndpoints();
+        app.MapOidcEndpoints();
+        app.MapWebPages();
+        app.MapGateway();
+        // Ours on every host, also where a route takes every path.
+        app.Map("/.iam/{**rest}", () => Results.NotFound());
+    }
+}

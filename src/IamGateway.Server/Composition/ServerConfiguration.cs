@@ -1,0 +1,72 @@
+using System.Net;
+using IamGateway.Federation.Oidc;
+using IamGateway.Proxy.Routes;
+
+namespace IamGateway.Server.Composition;
+
+/// <summary>Reads the configuration in one order (defaults, <c>appsettings.json</c>, named files, environment), and finds all its problems before anything listens.</summary>
+internal static class ServerConfiguration
+{
+    private static readonly string[] KnownSettings = ["PublicUrl", "Region", "KnownProxies", "IdentityProviders", "Services", "Sessions"];
+    private static readonly string[] KnownSessionSettings = ["Idle", "Absolute"];
+
+    public static void Load(IConfigurationManager configuration, ServerSettings settings)
+    {
+        configuration.Sources.Clear();
+        configuration.AddInMemoryCollection(settings.Defaults);
+        configuration.AddJsonFile(Path.GetFullPath("appsettings.json"), optional: true, reloadOnChange: true);
+        foreach (var file in settings.ConfigurationFiles)
+        {
+            if (!File.Exists(file)) throw new ConfigurationException([$"--config {file}: there is no such file"]);
+            configuration.AddJsonFile(file, optional: false, reloadOnChange: true);
+        }
+
+        configuration.AddEnvironmentVariables(source => source.Prefix = null);
+    }
+
+    /// <exception cref="ConfigurationException">There is any problem.</exception>
+    public static void Validate(IConfiguration configuration, ServerSettings settings)
+    {
+        var section = configuration.GetSection("IamGateway");
+        List<string> problems =
+        [
+            .. UnknownKeys(section, KnownSettings),
+            .. UnknownKeys(section.GetSection("Sessions"), KnownSessionSettings),
+            .. PublicUrlProblems(section, settings),
+            .. SessionProblems(section.GetSection("Sessions")),
+            .. GatewayConfigurationValidator.Validate(configuration),
+            .. FederationConfigurationValidator.Validate(section),
+        ];
+        if (problems.Count > 0) throw new ConfigurationException(problems);
+    }
+
+    /// <summary>The configured public URL, or the first listening address.</summary>
+    public static Uri PublicUrl(IConfiguration configuration, ServerSettings settings) =>
+        new((configuration["IamGateway:PublicUrl"] ?? settings.Urls.Split(';')[0]).TrimEnd('/') + "/");
+
+    public static bool IsLoopback(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    private static IEnumerable<string> UnknownKeys(IConfigurationSection section, string[] known) =>
+        from child in section.GetChildren()
+        where !known.Contains(child.Key, StringComparer.OrdinalIgnoreCase)
+        select $"{child.Path}: there is no such setting; known here are {string.Join(", ", known)}";
+
+    private static IEnumerable<string> PublicUrlProblems(IConfigurationSection section, ServerSettings settings)
+    {
+        var text = section["PublicUrl"] ?? settings.Urls.Split(';')[0];
+        if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/" || url.UserInfo.Length > 0)
+            yield return $"{section.Path}:PublicUrl: '{text}' is not a URL of scheme, host and port only, such as https://sso.example.com";
+        else if (url.Scheme == "http" && !IsLoopback(url.Host))
+            yield return $"{section.Path}:PublicUrl: '{text}' must be https: browsers keep the session cookie from plain http anywhere but on localhost";
+    }
+
+    private static IEnumerable<string> SessionProblems(IConfigurationSection section)
+    {
+        foreach (var key in KnownSessionSettings)
+        {
+            if (section[key] is { } text && !(TimeSpan.TryParse(text, out var time) && time >= TimeSpan.FromMinutes(1) && time <= TimeSpan.FromDays(1)))
+                yield return $"{section.Path}:{key}: '{text}' is not a time from 00:01:00 to 1.00:00:00";
+        }
+    }
+}

@@ -1,0 +1,15 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace IamGateway.Server.Tests;
+
+/// <summary>Finds ports of this machine that nobody listens on.</summary>
+internal static class FreePort
+{
+    public static int Next()
+    {
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+    }
+}
