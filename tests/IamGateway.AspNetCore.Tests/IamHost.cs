@@ -37,7 +37,7 @@ internal sealed class IamHost : IAsyncDisposable
             .AddSingleton<ISigningKeys>(Keys)
             .AddSingleton<IPrincipalPolicies>(Policies)
             .AddSingleton<IDecisionSink>(Sink)
-            .AddSingleton<DenialPage>((context, denied) => context.Response.WriteAsync($"page {denied.Id}"))
+            .AddSingleton<DenialPage>((context, denied) => context.Response.WriteAsync($"page {denied.Id}", context.RequestAborted))
             .AddSingleton<SealMessage>(json => $"sealed.{Convert.ToBase64String(json)}");
         _app = builder.Build();
         _app.Run(HandleAsync);
@@ -101,19 +101,19 @@ internal sealed class IamHost : IAsyncDisposable
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
-        return await Client.SendAsync(request);
+        return await Client.SendAsync(request, CancellationToken.None);
     }
 
     /// <summary>Sends header lines as they are, which a client library would tidy, and returns the whole answer.</summary>
     public async Task<string> SendRawAsync(string requestLine, params string[] headers)
     {
         using var socket = new TcpClient();
-        await socket.ConnectAsync(Http1.Host, Http1.Port);
+        await socket.ConnectAsync(Http1.Host, Http1.Port, CancellationToken.None);
         await using var stream = socket.GetStream();
         var lines = string.Join("\r\n", [requestLine, "Host: app.example.com", "Connection: close", .. headers]);
-        await stream.WriteAsync(Encoding.Latin1.GetBytes($"{lines}\r\n\r\n"));
+        await stream.WriteAsync(Encoding.Latin1.GetBytes($"{lines}\r\n\r\n"), CancellationToken.None);
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        return await reader.ReadToEndAsync();
+        return await reader.ReadToEndAsync(CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
@@ -129,7 +129,7 @@ internal sealed class IamHost : IAsyncDisposable
         var record = await services.GetRequiredService<RequestAuthorizer>().AuthorizeAsync(context, authenticated, Target);
         if (record.Decision.IsAllowed)
         {
-            await context.Response.WriteAsync($"allowed {authenticated.Caller.Arn}");
+            await context.Response.WriteAsync($"allowed {authenticated.Caller.Arn}", context.RequestAborted);
             return;
         }
 

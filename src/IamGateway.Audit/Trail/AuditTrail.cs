@@ -10,7 +10,7 @@ namespace IamGateway.Audit.Trail;
 /// A record is taken into a bounded queue and handed to the operating system as soon as the writer comes to it. While the disk refuses, nothing new is taken, so every request is denied;
 /// what was taken before is kept and written when the disk works again. Runs as a hosted service: between start and stop of its host. Stopping writes everything that was taken.
 /// </remarks>
-public sealed class AuditTrail : BackgroundService, IDecisionSink
+public sealed class AuditTrail : IDecisionSink, IHostedService, IDisposable
 {
     /// <summary>At most so many records wait for the writer.</summary>
     private const int Capacity = 65_536;
@@ -25,6 +25,8 @@ public sealed class AuditTrail : BackgroundService, IDecisionSink
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly TrailWriter _writer;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _writing = Task.CompletedTask;
 
     /// <summary>A trail in the folder <c>audit</c> of a data folder.</summary>
     public AuditTrail(string dataFolder, TimeProvider clock, ILogger<AuditTrail> logger)
@@ -64,27 +66,37 @@ public sealed class AuditTrail : BackgroundService, IDecisionSink
     /// <summary>Opens the trail: a folder that cannot be written stops the start.</summary>
     /// <exception cref="IOException">The folder or file cannot be had.</exception>
     /// <exception cref="UnauthorizedAccessException">They belong to someone else.</exception>
-    public override Task StartAsync(CancellationToken cancellationToken)
+    public Task StartAsync(CancellationToken cancellationToken)
     {
         _writer.Open();
-        return base.StartAsync(cancellationToken);
+
+        // Not a BackgroundService: one that is stopped before it ran never runs, and what was taken until then would be lost.
+        _writing = Task.Run(WriteAsync, CancellationToken.None);
+        return Task.CompletedTask;
     }
 
-    public override void Dispose()
+    /// <summary>Takes nothing more and writes what was taken.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        _queue.Writer.TryComplete();
+        await _stopping.CancelAsync();
+        await _writing.WaitAsync(cancellationToken);
+    }
+
+    public void Dispose()
     {
         _writer.Dispose();
-        base.Dispose();
+        _stopping.Dispose();
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    private async Task WriteAsync()
     {
-        await using var stop = stoppingToken.Register(() => _queue.Writer.TryComplete());
-        while (await WaitForMoreAsync(stoppingToken))
+        while (await WaitForMoreAsync())
         {
             Take(BatchBytes);
             if (!_writer.TryWrite(sync: false))
             {
-                await RecoverAsync(stoppingToken);
+                await RecoverAsync();
             }
         }
 
@@ -95,9 +107,8 @@ public sealed class AuditTrail : BackgroundService, IDecisionSink
     }
 
     /// <summary>Waits for the next entry; brings to the disk what lies there unsynced when none comes in time. False: stopped, and the queue is empty.</summary>
-    private async Task<bool> WaitForMoreAsync(CancellationToken stoppingToken)
+    private async Task<bool> WaitForMoreAsync()
     {
-        // Stopping ends the wait by completing the queue, not by cancelling it: what is queued is still to be written.
         var more = _queue.Reader.WaitToReadAsync(CancellationToken.None).AsTask();
         if (_writer.IsUnsynced && !more.IsCompleted)
         {
@@ -106,7 +117,7 @@ public sealed class AuditTrail : BackgroundService, IDecisionSink
             await came.CancelAsync();
             if (!more.IsCompleted && !_writer.TryWrite(sync: true))
             {
-                await RecoverAsync(stoppingToken);
+                await RecoverAsync();
             }
         }
 
@@ -114,14 +125,14 @@ public sealed class AuditTrail : BackgroundService, IDecisionSink
     }
 
     /// <summary>Tries until the disk works again, or the trail stops. Takes what is still queued, so that whoever waits for it is told.</summary>
-    private async Task RecoverAsync(CancellationToken stoppingToken)
+    private async Task RecoverAsync()
     {
         do
         {
-            await Task.Delay(RetryInterval, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(RetryInterval, _clock, _stopping.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             Take(int.MaxValue);
         }
-        while (!_writer.TryWrite(sync: true) && !stoppingToken.IsCancellationRequested);
+        while (!_writer.TryWrite(sync: true) && !_stopping.IsCancellationRequested);
     }
 
     private void Take(int bytes)

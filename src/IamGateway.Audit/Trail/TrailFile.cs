@@ -3,17 +3,10 @@ using Microsoft.Win32.SafeHandles;
 
 namespace IamGateway.Audit.Trail;
 
-/// <summary>The file of one day: <c>trail-YYYY-MM-DD.jsonl</c>, readable for its owner alone. Not safe for threads: one writer has it.</summary>
-/// <remarks>
-/// Writes at a position of its own and cuts off what a failed write left, so that no half line stays.
-/// A file belongs to one process: while another has it (a command beside the running gateway), the day goes on in <c>trail-YYYY-MM-DD.2.jsonl</c> and so on.
-/// </remarks>
+/// <summary>The file of one day: <c>trail-YYYY-MM-DD.jsonl</c>, or <c>trail-YYYY-MM-DD.2.jsonl</c> for the second process that writes a trail here. Not safe for threads: one writer has it.</summary>
+/// <remarks>Writes at a position of its own and cuts off what a failed write left, so that no half line stays.</remarks>
 internal sealed class TrailFile : IDisposable
 {
-    private const int MaxFilesOfDay = 32;
-    private const UnixFileMode FileAccessOfOwner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode FolderAccessOfOwner = FileAccessOfOwner | UnixFileMode.UserExecute;
-
     private readonly FileStream _file;
     private long _position;
 
@@ -32,25 +25,16 @@ internal sealed class TrailFile : IDisposable
 
     private SafeFileHandle Handle => _file.SafeFileHandle;
 
-    /// <summary>Opens, or makes, the file of a day and its folder.</summary>
-    /// <exception cref="IOException">The folder or file cannot be had.</exception>
-    /// <exception cref="UnauthorizedAccessException">They belong to someone else.</exception>
-    public static TrailFile Open(string folder, DateOnly day)
+    /// <summary>Opens, or makes, the file of a day in a folder that exists.</summary>
+    /// <param name="slot">The slot of this process; its first one has the plain name.</param>
+    /// <exception cref="IOException">The file cannot be had.</exception>
+    /// <exception cref="UnauthorizedAccessException">It belongs to someone else.</exception>
+    public static TrailFile Open(string folder, int slot, DateOnly day)
     {
-        MakeFolder(folder);
-        for (var number = 1; ; number++)
-        {
-            try
-            {
-                var file = new TrailFile(day, OpenFile(Path.Combine(folder, NameOf(day, number))));
-                file.EndTornLine();
-                return file;
-            }
-            catch (IOException exception) when (number < MaxFilesOfDay && IsTaken(exception))
-            {
-                // another process writes it
-            }
-        }
+        var name = string.Create(CultureInfo.InvariantCulture, $"trail-{day:yyyy-MM-dd}{(slot == 1 ? "" : $".{slot}")}.jsonl");
+        var file = new TrailFile(day, OwnerOnly.OpenFile(Path.Combine(folder, name), FileShare.Read));
+        file.EndTornLine();
+        return file;
     }
 
     /// <summary>Writes whole lines after the last ones.</summary>
@@ -94,38 +78,6 @@ internal sealed class TrailFile : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
-
-    private static string NameOf(DateOnly day, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"trail-{day:yyyy-MM-dd}{(number == 1 ? "" : $".{number}")}.jsonl");
-
-    private static void MakeFolder(string folder)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-            return;
-        }
-
-        Directory.CreateDirectory(folder, FolderAccessOfOwner);
-        if (File.GetUnixFileMode(folder) != FolderAccessOfOwner)
-        {
-            File.SetUnixFileMode(folder, FolderAccessOfOwner);
-        }
-    }
-
-    private static FileStream OpenFile(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.Read, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = FileAccessOfOwner;
-        }
-
-        return new FileStream(path, options);
-    }
-
-    /// <summary>The error of a file that another process has open for writing: EWOULDBLOCK on Linux and macOS, ERROR_SHARING_VIOLATION on Windows.</summary>
-    private static bool IsTaken(IOException exception) => exception.HResult is 11 or 35 or unchecked((int)0x80070020);
 
     /// <summary>Closes a line that a crash left without its end, so that it spoils no other.</summary>
     private void EndTornLine()

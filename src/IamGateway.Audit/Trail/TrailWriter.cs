@@ -17,6 +17,7 @@ internal sealed class TrailWriter(string folder, TimeProvider clock, ILogger log
 
     private readonly List<TaskCompletionSource> _waiting = [];
     private ArrayBufferWriter<byte> _lines = new(64 * 1024);
+    private TrailSlot? _slot;
     private TrailFile? _file;
     private long _unsyncedSince;
     private volatile bool _isFailed;
@@ -82,7 +83,11 @@ internal sealed class TrailWriter(string folder, TimeProvider clock, ILogger log
         return true;
     }
 
-    public void Dispose() => _file?.Dispose();
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _slot?.Dispose();
+    }
 
     private void Write(bool sync)
     {
@@ -114,7 +119,13 @@ internal sealed class TrailWriter(string folder, TimeProvider clock, ILogger log
             _file = null;
         }
 
-        return _file ??= TrailFile.Open(folder, today);
+        return _file ??= TrailFile.Open(folder, Slot(), today);
+    }
+
+    private int Slot()
+    {
+        OwnerOnly.MakeFolder(folder);
+        return (_slot ??= TrailSlot.Take(folder)).Number;
     }
 
     /// <summary>Empties the buffer; one that a long refusal made large is not kept.</summary>

@@ -35,7 +35,7 @@ public sealed class SecretsTests : IDisposable
             await SendAsync(client, "/orders/7", ("Cookie", $"{SessionCookie.Name}=canary-cookie; other=canary-other"));
             await SendAsync(client, "/orders/7", ("Authorization", "Basic canary-basic"));
             await SendAsync(client, "/orders/7?X-Amz-Signature=canary-signature", ("X-Amz-Security-Token", "canary-session"));
-            await app.StopAsync();
+            await app.StopAsync(CancellationToken.None);
         }
 
         var trail = string.Concat(_folder.Files.Select(_folder.Text));
@@ -68,7 +68,7 @@ public sealed class SecretsTests : IDisposable
             var record = await app.Services.GetRequiredService<RequestAuthorizer>().AuthorizeAsync(context, authenticated, Some.Decision().Target);
             await app.Services.GetRequiredService<DenialAnswer>().WriteAsync(context, record);
         });
-        await app.StartAsync();
+        await app.StartAsync(CancellationToken.None);
         return app;
     }
 

@@ -9,7 +9,7 @@ internal sealed class TrailFolder : IDisposable
 
     public string Audit => Path.Combine(Data, "audit");
 
-    public IEnumerable<string> Files => Directory.EnumerateFiles(Audit).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Files => Directory.EnumerateFiles(Audit, "*.jsonl").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 
     /// <summary>The file as it is, read while its writer has it open.</summary>
     public string Text(string file)
