@@ -12,7 +12,8 @@ internal static class HeaderHygiene
         StringComparer.OrdinalIgnoreCase,
         "x-forwarded", "forwarded", "x-user", "x-email", "x-groups", "cf-connecting-ip", "x-client-cert", "x-rewrite-url", "x-method-override", "x-real-ip",
         "x-client-ip", "client-ip", "true-client-ip", "x-cluster-client-ip", "fastly-client-ip", "x-originating-ip", "x-accel-redirect", "x-sendfile",
-        "x-url-scheme", "front-end-https", "x-host", "proxy", "x-middleware-subrequest");
+        "x-url-scheme", "front-end-https", "x-host", "proxy", "x-middleware-subrequest",
+        "trailer");   // announces what is not forwarded
 
     private static readonly string[] Prefixes =
     [
@@ -23,6 +24,9 @@ internal static class HeaderHygiene
 
     private static readonly FrozenSet<string> ConnectionOptions =
         FrozenSet.Create(StringComparer.OrdinalIgnoreCase, "close", "keep-alive", "upgrade", "te");
+
+    /// <summary>What Kestrel renames Content-Length to when the message has a Transfer-Encoding as well.</summary>
+    private const string SecondLength = "X-Content-Length";
 
     private static readonly string[] Singletons = [HeaderNames.Host, HeaderNames.Authorization, HeaderNames.Cookie, HeaderNames.ContentLength, HeaderNames.ContentType];
 
@@ -45,7 +49,7 @@ internal static class HeaderHygiene
     }
 
     /// <summary>What is wrong with the headers, for the client to read; null: nothing.</summary>
-    /// <remarks>Names with <c>_</c> or <c>.</c> are refused because common upstreams read both as <c>-</c>. Source: RFC 9110 §5.3, §7.6.1, §7.8.</remarks>
+    /// <remarks>Names with <c>_</c> or <c>.</c> are refused because common upstreams read both as <c>-</c>. Source: RFC 9110 §5.3, §7.6.1, §7.8, RFC 9112 §6.3.</remarks>
     public static string? Problem(IHeaderDictionary headers)
     {
         foreach (var header in headers)
@@ -62,7 +66,7 @@ internal static class HeaderHygiene
                 return "A header that must be sent once was sent more than once.";
             }
         }
-        return ConnectionProblem(headers);
+        return headers.ContainsKey(SecondLength) ? "The message's length is given twice." : ConnectionProblem(headers);
     }
 
     /// <summary>Removes the reserved headers.</summary>
@@ -79,6 +83,7 @@ internal static class HeaderHygiene
         reserved?.ForEach(name => headers.Remove(name));
     }
 
+    /// <remarks>Kestrel keeps of an HTTP/1.1 connection's options only those it knows, if there is one; the others are then without effect already.</remarks>
     private static string? ConnectionProblem(IHeaderDictionary headers)
     {
         foreach (var line in headers.Connection)

@@ -84,13 +84,14 @@ internal sealed class GatewayDecision(
         }
         if (context.GetForwarderErrorFeature() is not null && !context.Response.HasStarted)
         {
-            await FailAsync(context, context.Response.StatusCode, "The service behind the gateway did not answer.");
+            var status = context.Response.StatusCode;
+            await FailAsync(context, status, status < 500 ? "The request's body cannot be read." : "The service behind the gateway did not answer.");
         }
     }
 
     private static async Task FailAsync(HttpContext context, int status, string detail)
     {
-        if (context.Response.HasStarted)
+        if (context.Response.HasStarted || context.RequestAborted.IsCancellationRequested)
         {
             context.Abort();
             return;
