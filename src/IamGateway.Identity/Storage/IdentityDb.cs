@@ -79,12 +79,12 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
     }
 
     /// <summary>Not for use: it would change things without telling anyone.</summary>
-    /// <exception cref="NotSupportedException">Always.</exception>
-    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with CommitAsync.");
+    /// <exception cref="InvalidOperationException">Always.</exception>
+    public override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new InvalidOperationException("Save with CommitAsync.");
 
     /// <inheritdoc cref="SaveChanges(bool)"/>
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException("Save with CommitAsync.");
+        throw new InvalidOperationException("Save with CommitAsync.");
 
     internal void Use(ChangeFeed feed, TimeProvider clock) => (_feed, _clock) = (feed, clock);
 

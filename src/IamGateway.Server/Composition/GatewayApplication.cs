@@ -27,10 +27,10 @@ internal static class GatewayApplication
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder();
+        Listeners.Configure(builder.WebHost, settings);
         ServerConfiguration.Load(builder.Configuration, settings);
         ServerConfiguration.Validate(builder.Configuration, settings);
         AddLogging(builder.Logging);
-        Listeners.Configure(builder.WebHost, settings);
         AddParts(builder, settings);
 
         var app = builder.Build();
@@ -93,6 +93,7 @@ internal static class GatewayApplication
     private static void MapRequests(WebApplication app, ServerSettings settings)
     {
         app.UseManagementListener(settings);
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = UnexpectedError.WriteAsync });
         app.UseGatewayRequests();
         app.UseMiddleware<KnownHosts>();
         app.UseAntiforgery();
@@ -100,7 +101,5 @@ internal static class GatewayApplication
         app.MapOidcEndpoints();
         app.MapWebPages();
         app.MapGateway();
-        // Ours on every host, also where a route takes every path.
-        app.Map("/.iam/{**rest}", () => Results.NotFound());
     }
 }

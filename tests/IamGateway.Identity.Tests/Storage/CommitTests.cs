@@ -117,8 +117,8 @@ public sealed class CommitTests
         await using var store = await TestStore.OpenAsync();
         await using var db = store.Db();
         db.Add(Given.Account());
-        Assert.Throws<NotSupportedException>(() => db.SaveChanges());
-        await Assert.ThrowsAsync<NotSupportedException>(() => db.SaveChangesAsync(TestStore.Stop));
+        Assert.Throws<InvalidOperationException>(() => db.SaveChanges());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => db.SaveChangesAsync(TestStore.Stop));
         await using var unregistered = new IdentityDb(new DbContextOptionsBuilder<IdentityDb>().UseSqlite("Data Source=:memory:").Options);
         await Assert.ThrowsAsync<InvalidOperationException>(() => unregistered.CommitAsync(TestStore.Stop));
     }
