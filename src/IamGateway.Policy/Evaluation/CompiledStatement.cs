@@ -18,6 +18,9 @@ internal sealed class CompiledStatement(int order, PolicyStatement statement, bo
 
     public int Order { get; } = order;
 
+    /// <summary>What every resource the statement is about begins with; empty when they have nothing in common.</summary>
+    public string ResourcePrefix => _resources.Prefix;
+
     public DecidingStatement Origin { get; } = origin;
 
     /// <summary>Whether the statement is about the request: its action, its resource and every condition match.</summary>

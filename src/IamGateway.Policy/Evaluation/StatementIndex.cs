@@ -1,35 +1,33 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 using IamGateway.Policy.Documents;
 
 namespace IamGateway.Policy.Evaluation;
 
 /// <summary>
 /// The statements of one effect, found by the request's action: those that name it, those with a pattern in its service, and those
-/// that could be about any action. A statement may be in several of the lists; none holds one that can't match. Immutable.
+/// that could be about any action. A statement may be in several of the lists. Immutable.
 /// </summary>
 internal sealed class StatementIndex
 {
-    private readonly FrozenDictionary<string, ImmutableArray<CompiledStatement>>.AlternateLookup<ReadOnlySpan<char>> _byAction;
-    private readonly FrozenDictionary<string, ImmutableArray<CompiledStatement>>.AlternateLookup<ReadOnlySpan<char>> _byService;
-    private readonly ImmutableArray<CompiledStatement> _everywhere;
+    private readonly FrozenDictionary<string, CandidateList>.AlternateLookup<ReadOnlySpan<char>> _byAction;
+    private readonly FrozenDictionary<string, CandidateList>.AlternateLookup<ReadOnlySpan<char>> _byService;
+    private readonly CandidateList _everywhere;
 
     /// <summary>Sorts statements by their action patterns.</summary>
     /// <param name="statements">In the order of the set.</param>
     public StatementIndex(IEnumerable<(PolicyStatement Statement, CompiledStatement Compiled)> statements)
     {
-        var byAction = new Dictionary<string, List<CompiledStatement>>(StringComparer.OrdinalIgnoreCase);
-        var byService = new Dictionary<string, List<CompiledStatement>>(StringComparer.OrdinalIgnoreCase);
-        var everywhere = new List<CompiledStatement>();
-        foreach (var (statement, compiled) in statements)
-        {
-            foreach (var action in statement.Actions)
-                AddOnce(ListFor(statement, action, byAction, byService) ?? everywhere, compiled);
-        }
+        var entries = statements.SelectMany(pair => pair.Statement.Actions.Select(action => Place(pair.Statement, pair.Compiled, action))).ToList();
+        _byAction = Freeze(entries.Where(entry => entry.Kind == Kind.Action));
+        _byService = Freeze(entries.Where(entry => entry.Kind == Kind.Service));
+        _everywhere = List(entries.Where(entry => entry.Kind == Kind.Everywhere));
+    }
 
-        _byAction = Freeze(byAction);
-        _byService = Freeze(byService);
-        _everywhere = [.. everywhere];
+    private enum Kind
+    {
+        Action,
+        Service,
+        Everywhere,
     }
 
     /// <summary>The first statement, in the order of the set, that matches the request; null when none does.</summary>
@@ -37,56 +35,38 @@ internal sealed class StatementIndex
     {
         CompiledStatement? first = null;
         if (_byAction.TryGetValue(request.Action, out var named))
-        {
-            foreach (var statement in named)
-            {
-                if (statement.MatchesBeyondAction(request))
-                {
-                    first = statement;
-                    break;
-                }
-            }
-        }
+            first = named.FindFirst(request, first);
 
         var colon = request.Action.IndexOf(':');
         if (colon >= 0 && _byService.TryGetValue(request.Action[..colon], out var ofService))
-            first = FindBefore(first, ofService, request);
-        return FindBefore(first, _everywhere, request);
+            first = ofService.FindFirst(request, first);
+
+        return _everywhere.FindFirst(request, first);
     }
 
-    private static CompiledStatement? FindBefore(CompiledStatement? first, ImmutableArray<CompiledStatement> statements, in RequestView request)
+    /// <summary>Which list a statement belongs to for one of its action patterns, and whether being found there proves that the action matches.</summary>
+    private static Entry Place(PolicyStatement statement, CompiledStatement compiled, string action)
     {
-        var limit = first?.Order ?? int.MaxValue;
-        foreach (var statement in statements)
-        {
-            if (statement.Order >= limit)
-                break;
-            if (statement.Matches(request))
-                return statement;
-        }
+        if (statement.ExcludesActions)
+            return new Entry(Kind.Everywhere, "", compiled, IsActionKnown: false);
 
-        return first;
+        var colon = action.IndexOf(':', StringComparison.Ordinal);
+        if (colon <= 0 || action.AsSpan(0, colon).ContainsAny('*', '?'))
+            return new Entry(Kind.Everywhere, "", compiled, IsActionKnown: action == "*");
+
+        return action.AsSpan(colon).ContainsAny('*', '?')
+            ? new Entry(Kind.Service, action[..colon], compiled, IsActionKnown: action.AsSpan(colon + 1) is "*")
+            : new Entry(Kind.Action, action, compiled, IsActionKnown: true);
     }
 
-    private static List<CompiledStatement>? ListFor(
-        PolicyStatement statement, string action, Dictionary<string, List<CompiledStatement>> byAction, Dictionary<string, List<CompiledStatement>> byService)
-    {
-        var service = action.AsSpan(0, Math.Max(0, action.IndexOf(':')));
-        if (statement.ExcludesActions || service.IsEmpty || service.ContainsAny('*', '?'))
-            return null;
+    private static FrozenDictionary<string, CandidateList>.AlternateLookup<ReadOnlySpan<char>> Freeze(IEnumerable<Entry> entries) =>
+        entries.GroupBy(entry => entry.Name, StringComparer.OrdinalIgnoreCase)
+            .ToFrozenDictionary(group => group.Key, List, StringComparer.OrdinalIgnoreCase)
+            .GetAlternateLookup<ReadOnlySpan<char>>();
 
-        var (lists, name) = action.AsSpan().ContainsAny('*', '?') ? (byService, service.ToString()) : (byAction, action);
-        if (!lists.TryGetValue(name, out var list))
-            lists.Add(name, list = []);
-        return list;
-    }
+    /// <summary>A statement comes once, with its action known if one of its patterns here proves it.</summary>
+    private static CandidateList List(IEnumerable<Entry> entries) =>
+        new(entries.GroupBy(entry => entry.Statement).Select(group => (group.Key, group.Any(entry => entry.IsActionKnown))));
 
-    private static void AddOnce(List<CompiledStatement> list, CompiledStatement statement)
-    {
-        if (list.Count == 0 || list[^1] != statement)
-            list.Add(statement);
-    }
-
-    private static FrozenDictionary<string, ImmutableArray<CompiledStatement>>.AlternateLookup<ReadOnlySpan<char>> Freeze(Dictionary<string, List<CompiledStatement>> lists) =>
-        lists.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToImmutableArray(), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly record struct Entry(Kind Kind, string Name, CompiledStatement Statement, bool IsActionKnown);
 }

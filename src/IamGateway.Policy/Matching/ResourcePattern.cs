@@ -12,9 +12,9 @@ namespace IamGateway.Policy.Matching;
 internal sealed class ResourcePattern
 {
     private readonly bool _isStar;
-    private readonly string _prefix = "";
     private readonly ImmutableArray<TextPattern> _components = [];
     private readonly int _firstOpen;
+    private readonly bool _isPrefix;
 
     private ResourcePattern(bool isStar) => _isStar = isStar;
 
@@ -23,9 +23,13 @@ internal sealed class ResourcePattern
         _components = components;
         _firstOpen = 0;
         while (_firstOpen < Arn.ComponentCount - 1 && components[_firstOpen].IsLiteral)
-            _prefix += components[_firstOpen++].LiteralPrefix + ":";
-        _prefix += components[_firstOpen].LiteralPrefix;
+            Prefix += components[_firstOpen++].LiteralPrefix + ":";
+        Prefix += components[_firstOpen].LiteralPrefix;
+        _isPrefix = _firstOpen == Arn.ComponentCount - 1 && components[_firstOpen].IsPrefix;
     }
+
+    /// <summary>What every resource that matches begins with; empty for <c>*</c>.</summary>
+    public string Prefix { get; } = "";
 
     /// <summary>Compiles an entry. One that is neither <c>*</c> nor has six components matches nothing.</summary>
     public static ResourcePattern Parse(string text, bool variables)
@@ -47,8 +51,10 @@ internal sealed class ResourcePattern
     {
         if (_isStar)
             return true;
-        if (_components.IsEmpty || !request.HasArn || !request.Resource.StartsWith(_prefix))
+        if (_components.IsEmpty || !request.HasArn || !request.Resource.StartsWith(Prefix))
             return false;
+        if (_isPrefix)
+            return true;
 
         for (var index = _firstOpen; index < _components.Length; index++) // the components before are in the prefix
         {

@@ -22,14 +22,14 @@ internal sealed class TextPattern
         _variables = atoms.RemoveAll(atom => atom.Kind != PatternAtomKind.Variable);
         _exact = _pieces.Length == 1 ? _pieces[0].Literal : null;
         LiteralPrefix = atoms.IsEmpty || atoms[0].Kind != PatternAtomKind.Literal ? "" : atoms[0].Text!;
-        MatchesEverything = _pieces.Length == 2 && _pieces[0].IsEmpty && _pieces[1].IsEmpty;
+        IsPrefix = _pieces.Length == 2 && _pieces[0].Literal is not null && _pieces[1].IsEmpty;
     }
 
     /// <summary>The text that everything the pattern matches begins with.</summary>
     public string LiteralPrefix { get; }
 
-    /// <summary>The pattern is <c>*</c>.</summary>
-    public bool MatchesEverything { get; }
+    /// <summary>The pattern is literal text and a star: it matches whatever begins with <see cref="LiteralPrefix"/>.</summary>
+    public bool IsPrefix { get; }
 
     /// <summary>The pattern has neither wildcards nor variables: it matches the text it is.</summary>
     public bool IsLiteral => _exact is not null;
@@ -55,6 +55,8 @@ internal sealed class TextPattern
     {
         if (_exact is not null)
             return text.Equals(_exact, _comparison);
+        if (IsPrefix)
+            return text.StartsWith(LiteralPrefix, _comparison);
         if (!IsResolved(context))
             return false;
 
