@@ -4,7 +4,7 @@ namespace IamGateway.Policy.Documents;
 internal static class Excerpt
 {
     /// <summary>Longer texts are cut, in characters.</summary>
-    public const int MaximumLength = 64;
+    public const int MaximumLength = 100;
 
     /// <summary>The text, cut when it is long, its control characters replaced.</summary>
     public static string Of(string text)

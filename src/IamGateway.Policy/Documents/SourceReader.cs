@@ -25,8 +25,8 @@ internal sealed class SourceReader(byte[] json, DiagnosticList diagnostics)
         }
         catch (JsonException problem)
         {
-            var reason = problem.Message.Split(" LineNumber:")[0];
-            diagnostics.Add(DiagnosticCodes.JsonSyntax, SourcePath.Root, OffsetOf(problem), $"This is not JSON: {Excerpt.Of(reason)}");
+            var reason = problem.Message.Split(". ")[0]; // its first sentence; the others repeat the place
+            diagnostics.Add(DiagnosticCodes.JsonSyntax, SourcePath.Root, OffsetOf(problem), $"This is not JSON: {Excerpt.Of(reason)}.");
             return null;
         }
     }
