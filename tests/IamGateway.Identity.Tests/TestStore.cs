@@ -58,7 +58,10 @@ internal sealed class TestStore : IAsyncDisposable
     public async Task ExecuteAsync(string sql)
     {
         await using var db = Db();
-        await db.Database.ExecuteSqlRawAsync(sql, Stop);
+        await db.Database.OpenConnectionAsync(Stop);
+        await using var command = db.Database.GetDbConnection().CreateCommand();
+        command.CommandText = sql;
+        await command.ExecuteNonQueryAsync(Stop);
     }
 
     public async ValueTask DisposeAsync()

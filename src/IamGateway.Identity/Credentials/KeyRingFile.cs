@@ -38,7 +38,7 @@ internal sealed record KeyRingFile(IReadOnlyList<KeyRingFile.RingKey> Keys)
         try
         {
             var file = JsonSerializer.Deserialize<KeyRingFile>(File.ReadAllText(path), JsonSerializerOptions.Web);
-            return file?.Keys is { Count: > 0 } keys && keys.All(key => key.Key is { Length: 32 } && key.Id is { Length: > 0 })
+            return file?.Keys is { Count: > 0 } keys && keys.All(key => key is { Key.Length: 32, Id.Length: > 0 })
                 ? file
                 : throw new InvalidDataException($"{path}: no list 'keys' of entries with 'id' and a 'key' of 32 bytes.");
         }

@@ -1,6 +1,5 @@
 using IamGateway.Identity.Storage;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 
 namespace IamGateway.Identity.Tests.Storage;
 
@@ -49,7 +48,7 @@ public sealed class ChangeFeedTests
         var heard = new TaskCompletionSource<Change>(TaskCreationOptions.RunContinuationsAsynchronously);
         var feed = other.GetRequiredService<ChangeFeed>();
         feed.Subscribe(heard.SetResult);
-        await ((IHostedService)feed).StartAsync(TestStore.Stop);
+        await feed.StartAsync(TestStore.Stop);
 
         var person = Given.Person();
         await store.AddAsync(person);
