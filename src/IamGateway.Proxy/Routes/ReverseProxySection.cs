@@ -20,7 +20,7 @@ internal static class ReverseProxySection
         {
             config = yarp.GetRequiredService<IProxyConfigProvider>().GetConfig();
         }
-        catch (Exception problem) when (problem is FormatException or InvalidOperationException or ArgumentException)
+        catch (Exception problem)   // whatever YARP's many parsers throw at a value they cannot read
         {
             problems.Add(section.Path, problem.Message);
             return ([], []);

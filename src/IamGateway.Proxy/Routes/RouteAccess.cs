@@ -46,7 +46,7 @@ internal sealed class RouteAccess(string routeId, ActionTable? service, Resource
         return true;
     }
 
-    /// <remarks>Source: <see href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html"/>.</remarks>
+    /// <remarks>A slash at the end is part of the resource, so a Deny on <c>…/GET/admin</c> means that path only; <c>…/GET/admin*</c> means all below it as well. Source: <see href="https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-control-access-using-iam-policies-to-invoke-api.html"/>.</remarks>
     private AccessTarget Invoke(string method, string path) =>
         new("execute-api:Invoke", $"arn:aws:execute-api:{owner.Region}:{owner.AccountId}:{routeId}/$default/{method}/{path.AsSpan(1)}", owner.AccountId, owner.Region)
         {

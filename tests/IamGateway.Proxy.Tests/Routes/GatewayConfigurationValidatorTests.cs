@@ -53,6 +53,7 @@ public sealed class GatewayConfigurationValidatorTests
         { "\"app\": {", "\"app\": { \"SessionAffinity\": { \"Enabled\": true, \"Policy\": \"HashCookie\", \"AffinityKeyName\": \"k\" },", "ReverseProxy:Clusters:app:SessionAffinity:Policy" },
         { "{ \"Address\":", "{ \"Adress\": \"http://127.0.0.1:5000/\", \"Address\":", "ReverseProxy:Clusters:app:Destinations:one:Adress" },
         { "\"public\": {", "\"public\": { \"Order\": \"first\",", "ReverseProxy" },
+        { "\"public\": {", "\"public\": { \"Order\": \"99999999999\",", "ReverseProxy" },
         { "\"ReverseProxy\": {", "\"ReverseProxy\": { \"Route\": {},", "ReverseProxy:Route" },
     };
 
