@@ -55,8 +55,8 @@ public static class OidcEndpoints
 
         try
         {
-            var person = await signIn.EndAsync(context, connected, flow, cancellationToken);
-            return TypedResults.Redirect(person.RequiresMfaAtSignIn ? QueryHelpers.AddQueryString(SecondFactorPage, "returnUrl", flow.ReturnUrl) : flow.ReturnUrl);
+            var started = await signIn.EndAsync(context, connected, flow, cancellationToken);
+            return TypedResults.Redirect(started.MfaDue ? QueryHelpers.AddQueryString(SecondFactorPage, "returnUrl", flow.ReturnUrl) : flow.ReturnUrl);
         }
         catch (SignInFailedException failure)
         {

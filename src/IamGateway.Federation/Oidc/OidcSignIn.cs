@@ -1,6 +1,5 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.Federation.SignIn;
-using IamGateway.Identity.Principals;
 using IamGateway.Identity.Sessions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.WebUtilities;
@@ -48,7 +47,7 @@ internal sealed class OidcSignIn(FlowCookies cookies, UsedStates used, IdTokenVa
 
     /// <summary>Ends a flow: checks the answer, fetches and validates the id-token, finds or makes the person, starts the session.</summary>
     /// <exception cref="SignInFailedException">Some check failed.</exception>
-    public async Task<Person> EndAsync(HttpContext context, ConnectedProvider connected, SignInFlow flow, CancellationToken cancellationToken)
+    public async Task<StartedSignIn> EndAsync(HttpContext context, ConnectedProvider connected, SignInFlow flow, CancellationToken cancellationToken)
     {
         var provider = connected.Provider;
         var metadata = await connected.Documents.GetAsync(cancellationToken);
@@ -56,8 +55,7 @@ internal sealed class OidcSignIn(FlowCookies cookies, UsedStates used, IdTokenVa
         var (idToken, accessToken) = await TokenRequest.SendAsync(connected.Http, metadata.TokenEndpoint, provider, code, flow.Verifier, RedirectUri(provider), logger, cancellationToken);
         var identity = await validator.ValidateAsync(provider, connected.Documents, idToken, accessToken, flow.Nonce, cancellationToken);
         var person = await people.FindOrCreateAsync(provider, identity, cancellationToken);
-        await browsers.StartAsync(context, new SignInSubject(PersonId: person.Id), person.UserName, provider.Name, cancellationToken);
-        return person;
+        return await browsers.StartAsync(context, new SignInSubject(PersonId: person.Id), person.UserName, provider.Name, cancellationToken);
     }
 
     /// <summary>The code of an authorization response that comes from the provider the flow was begun with (mix-up). Source: RFC 9207 §2.4.</summary>

@@ -17,7 +17,7 @@ internal sealed class BrowserSessions(LiveSessions live, SignInSessions sessions
     /// </summary>
     /// <param name="name">Name of the subject, for the trail.</param>
     /// <param name="method"><c>password</c> or the identity provider's name.</param>
-    public async Task StartAsync(HttpContext context, SignInSubject subject, string name, string method, CancellationToken cancellationToken)
+    public async Task<StartedSignIn> StartAsync(HttpContext context, SignInSubject subject, string name, string method, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, cancellationToken) is { } previous)
         {
@@ -27,5 +27,6 @@ internal sealed class BrowserSessions(LiveSessions live, SignInSessions sessions
         var started = await sessions.StartAsync(subject, method, mfaAt: null, SignInTrail.SourceIp(context), SignInTrail.UserAgent(context), cancellationToken);
         await trail.SucceededAsync(context, "SignIn", new TrailEntry(name, method, started.Session.Id), cancellationToken);
         SessionCookie.Write(context.Response, started.Secret);
+        return started;
     }
 }

@@ -46,8 +46,8 @@ public sealed class PasswordSignIn
         }
 
         await ForgiveAsync(candidate, cancellationToken);
-        await _browsers.StartAsync(context, candidate.Subject!, candidate.Name, Method, cancellationToken);
-        return new SignInStep(SignInOutcome.Succeeded, MfaDue: candidate.RequiresMfaAtSignIn);
+        var started = await _browsers.StartAsync(context, candidate.Subject!, candidate.Name, Method, cancellationToken);
+        return new SignInStep(SignInOutcome.Succeeded, MfaDue: started.MfaDue);
     }
 
     /// <summary>Null: the password is right and its owner may sign in.</summary>

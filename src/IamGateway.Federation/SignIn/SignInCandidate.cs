@@ -10,6 +10,4 @@ namespace IamGateway.Federation.SignIn;
 internal sealed record SignInCandidate(SignInSubject? Subject, string Name, string FailureKey, string? PasswordHash = null)
 {
     public bool IsActive { get; init; } = true;
-
-    public bool RequiresMfaAtSignIn { get; init; }
 }

@@ -53,7 +53,6 @@ internal sealed class SignInCandidates(IDbContextFactory<IdentityDb> store)
         new(new SignInSubject(PersonId: person.Id), person.UserName, FailureKey.OfPerson(person.UserName), person.PasswordHash)
         {
             IsActive = person.IsActive,
-            RequiresMfaAtSignIn = person.RequiresMfaAtSignIn,
         };
 
     private static SignInCandidate Of(IamUser user) =>

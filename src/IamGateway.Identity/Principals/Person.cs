@@ -19,9 +19,6 @@ public sealed class Person
     /// <summary>False: cannot sign in, and every session is refused.</summary>
     public bool IsActive { get; set; } = true;
 
-    /// <summary>True: a second factor at every sign-in. False: when a policy asks for it.</summary>
-    public bool RequiresMfaAtSignIn { get; set; }
-
     public required DateTimeOffset CreatedAt { get; init; }
 
     public List<PersonTag> Tags { get; } = [];

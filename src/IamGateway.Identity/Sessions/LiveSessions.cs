@@ -10,15 +10,15 @@ public sealed class LiveSessions
     private const int Capacity = 100_000;
 
     private readonly IDbContextFactory<IdentityDb> _store;
-    private readonly SessionLimits _limits;
+    private readonly SignInRules _rules;
     private readonly TimeProvider _clock;
     private readonly ILogger<LiveSessions> _log;
     private readonly BoundedMemory<RememberedSignIn> _signIns = new(Capacity);
     private readonly BoundedMemory<LivePrincipal> _principals = new(Capacity);
 
-    public LiveSessions(IDbContextFactory<IdentityDb> store, ChangeFeed feed, SessionLimits limits, TimeProvider clock, ILogger<LiveSessions> log)
+    public LiveSessions(IDbContextFactory<IdentityDb> store, ChangeFeed feed, SignInRules rules, TimeProvider clock, ILogger<LiveSessions> log)
     {
-        (_store, _limits, _clock, _log) = (store, limits, clock, log);
+        (_store, _rules, _clock, _log) = (store, rules, clock, log);
         feed.Subscribe(Forget);
     }
 
@@ -27,7 +27,7 @@ public sealed class LiveSessions
     {
         var (key, now) = (UniqueId.HashOfSecret(secret), _clock.GetUtcNow());
         var remembered = _signIns.Find(key);
-        if (remembered?.IsLive(now, _limits.Idle) != true)
+        if (remembered?.IsLive(now, _rules.Idle) != true)
             remembered = await ReadSignInAsync(key, now, cancellationToken);
         if (remembered is null)
             return null;
@@ -47,7 +47,7 @@ public sealed class LiveSessions
 
         var generation = _principals.Generation;
         await using var db = await _store.CreateDbContextAsync(cancellationToken);
-        var read = await SessionReader.PrincipalAsync(db, sessionId, now, cancellationToken);
+        var read = await SessionReader.PrincipalAsync(db, _rules, sessionId, now, cancellationToken);
         if (read is not null)
             _principals.Remember(sessionId, read, generation);
         return read;
@@ -57,7 +57,7 @@ public sealed class LiveSessions
     {
         var generation = _signIns.Generation;
         await using var db = await _store.CreateDbContextAsync(cancellationToken);
-        if (await SessionReader.SignInAsync(db, key, _limits.Idle, now, cancellationToken) is not { } read)
+        if (await SessionReader.SignInAsync(db, _rules, key, now, cancellationToken) is not { } read)
             return null; // not remembered: whoever makes up secrets fills no memory
 
         var remembered = new RememberedSignIn(read);

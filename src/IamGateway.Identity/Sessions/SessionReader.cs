@@ -10,20 +10,20 @@ namespace IamGateway.Identity.Sessions;
 internal static class SessionReader
 {
     /// <summary>The sign-in with a secret's hash; null when it is not live.</summary>
-    public static async Task<LiveSignIn?> SignInAsync(IdentityDb db, string secretHash, TimeSpan idle, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<LiveSignIn?> SignInAsync(IdentityDb db, SignInRules rules, string secretHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var session = await db.SignInSessions.AsNoTracking().SingleOrDefaultAsync(signIn => signIn.SecretHash == secretHash, cancellationToken);
-        if (session is null || !IsLive(session, now) || session.LastSeenAt + idle <= now)
+        if (session is null || !IsLive(session, now) || session.LastSeenAt + rules.Idle <= now)
             return null;
         if (await SubjectAsync(db, session, cancellationToken) is not { } subject)
             return null;
 
-        var principal = session.ActiveSessionId is { } active ? await PrincipalAsync(db, active, now, cancellationToken) : null;
+        var principal = session.ActiveSessionId is { } active ? await PrincipalAsync(db, rules, active, now, cancellationToken) : null;
         return new LiveSignIn(session, subject.Name, subject.Groups, principal?.Session.SignInSessionId == session.Id ? principal : null);
     }
 
     /// <summary>A principal session; null when it is not live. How long its sign-in was idle does not matter: that is the browser's limit.</summary>
-    public static async Task<LivePrincipal?> PrincipalAsync(IdentityDb db, string sessionId, DateTimeOffset now, CancellationToken cancellationToken)
+    public static async Task<LivePrincipal?> PrincipalAsync(IdentityDb db, SignInRules rules, string sessionId, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var found = await (
             from row in db.PrincipalSessions.AsNoTracking()
@@ -35,6 +35,8 @@ internal static class SessionReader
             return null;
 
         var (session, signIn, account) = (found.Session, found.SignIn, found.Account);
+        if (rules.MfaAtSignIn && session.MfaAt is null)
+            return null; // asked for since the session was made
         if (session.RoleId is not null)
             return await OfRoleAsync(db, session, signIn, account, cancellationToken);
         if (session.UserId is not null)
@@ -49,10 +51,6 @@ internal static class SessionReader
         var role = await db.Roles.AsNoTracking().SingleOrDefaultAsync(role => role.Id == session.RoleId && role.AccountId == session.AccountId, cancellationToken);
         var person = await db.People.AsNoTracking().Include(person => person.Tags).SingleOrDefaultAsync(person => person.Id == signIn.PersonId && person.IsActive, cancellationToken);
         if (person is null || role?.PermissionSetId is null || !await Assigned.IsAsync(db, person.Id, role.AccountId, role.PermissionSetId, cancellationToken))
-            return null;
-
-        // Asked of the person since the session was made: it does not act any more without it.
-        if (person.RequiresMfaAtSignIn && session.MfaAt is null)
             return null;
 
         var tags = person.Tags.ToImmutableDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase);

@@ -8,7 +8,7 @@ namespace IamGateway.Identity.Sessions;
 /// A role session lives as long as its permission set says, and never longer than the sign-in. When the browser's principal session has
 /// ended by itself the sign-in goes on without a principal, and the person chooses again.
 /// </remarks>
-public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SessionLimits limits, TimeProvider clock)
+public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SignInRules rules, TimeProvider clock)
 {
     private const int MaxUserAgentLength = 512;
 
@@ -33,15 +33,16 @@ public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SessionL
             SignedInAt = now,
             MfaAt = mfaAt,
             LastSeenAt = now,
-            ExpiresAt = now + limits.Absolute,
+            ExpiresAt = now + rules.Absolute,
             SourceIp = sourceIp,
             UserAgent = userAgent?.Length > MaxUserAgentLength ? userAgent[..MaxUserAgentLength] : userAgent,
         };
         db.Add(signIn);
-        if (await PrincipalSessions.FirstAsync(db, signIn, now, cancellationToken) is { } first)
+        if (await PrincipalSessions.FirstAsync(db, rules, signIn, now, cancellationToken) is { } first)
             ActWith(db, signIn, first);
+        var mfaDue = await SecondFactorRule.IsDueAsync(db, rules, signIn, cancellationToken);
         await db.CommitAsync(cancellationToken);
-        return new StartedSignIn(signIn, secret);
+        return new StartedSignIn(signIn, secret, mfaDue);
     }
 
     /// <summary>Notes a proved second factor: new secret, and a new principal session with it in place of the active one, which ends; without one, the one that the sign-in would have begun with. Tokens issued before keep what they had.</summary>
@@ -55,8 +56,8 @@ public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SessionL
 
         signIn.MfaAt = now;
         var next = signIn.ActiveSessionId is null
-            ? await PrincipalSessions.FirstAsync(db, signIn, now, cancellationToken)
-            : await PrincipalSessions.AnotherAsync(db, signIn, isIssued: false, now, cancellationToken);
+            ? await PrincipalSessions.FirstAsync(db, rules, signIn, now, cancellationToken)
+            : await PrincipalSessions.AnotherAsync(db, rules, signIn, isIssued: false, now, cancellationToken);
         if (next is not null)
             await ReplaceAsync(db, signIn, next, now, cancellationToken);
         return await CommitWithNewSecretAsync(db, signIn, cancellationToken);
@@ -69,7 +70,7 @@ public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SessionL
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (await FindLiveAsync(db, signInSessionId, now, cancellationToken) is not { } signIn
-            || await PrincipalSessions.OfPermissionSetAsync(db, signIn, accountId, permissionSetId, now, cancellationToken) is not { } chosen)
+            || await PrincipalSessions.OfPermissionSetAsync(db, rules, signIn, accountId, permissionSetId, now, cancellationToken) is not { } chosen)
             return null;
 
         await ReplaceAsync(db, signIn, chosen, now, cancellationToken);
@@ -83,7 +84,7 @@ public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SessionL
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = clock.GetUtcNow();
         if (await FindLiveAsync(db, signInSessionId, now, cancellationToken) is not { } signIn
-            || await PrincipalSessions.AnotherAsync(db, signIn, isIssued: true, now, cancellationToken) is not { } issued)
+            || await PrincipalSessions.AnotherAsync(db, rules, signIn, isIssued: true, now, cancellationToken) is not { } issued)
             return null;
 
         db.Add(issued);
@@ -141,6 +142,6 @@ public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SessionL
         var secret = UniqueId.Secret();
         signIn.SecretHash = UniqueId.HashOfSecret(secret);
         await db.CommitAsync(cancellationToken);
-        return new StartedSignIn(signIn, secret);
+        return new StartedSignIn(signIn, secret, MfaDue: false);
     }
 }

@@ -1,4 +1,5 @@
 namespace IamGateway.Identity.Sessions;
 
 /// <summary>A sign-in session with the secret for the browser's cookie, which is not kept anywhere.</summary>
-public sealed record StartedSignIn(SignInSession Session, string Secret);
+/// <param name="MfaDue">True: it must prove a second factor before it may act.</param>
+public sealed record StartedSignIn(SignInSession Session, string Secret, bool MfaDue);

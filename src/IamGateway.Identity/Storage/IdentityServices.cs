@@ -21,7 +21,7 @@ public static class IdentityServices
     {
         services.AddLogging();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton(new SessionLimits());
+        services.TryAddSingleton(new SignInRules());
         services.AddStore(new DataFolder(Path.GetFullPath(dataFolder)));
         return services
             .AddSingleton(provider => new KeyRing(provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>()))

@@ -67,7 +67,7 @@ internal static class GatewayApplication
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new IamGatewayUrls(ServerConfiguration.PublicUrl(builder.Configuration, settings)));
-        services.AddSingleton(section.GetSection("Sessions").Get<SessionLimits>() ?? new SessionLimits());
+        services.AddSingleton(section.GetSection("Sessions").Get<SignInRules>() ?? new SignInRules());
         services.AddIdentity(settings.DataFolder);
         services.AddAuditTrail(settings.DataFolder);
         services.AddIam();

@@ -8,7 +8,7 @@ namespace IamGateway.Server.Composition;
 internal static class ServerConfiguration
 {
     private static readonly string[] KnownSettings = ["PublicUrl", "Region", "KnownProxies", "IdentityProviders", "Services", "Sessions"];
-    private static readonly string[] KnownSessionSettings = ["Idle", "Absolute"];
+    private static readonly string[] SessionTimes = ["Idle", "Absolute"];
 
     public static void Load(IConfigurationManager configuration, ServerSettings settings)
     {
@@ -31,7 +31,7 @@ internal static class ServerConfiguration
         List<string> problems =
         [
             .. UnknownKeys(section, KnownSettings),
-            .. UnknownKeys(section.GetSection("Sessions"), KnownSessionSettings),
+            .. UnknownKeys(section.GetSection("Sessions"), [.. SessionTimes, "MfaAtSignIn"]),
             .. PublicUrlProblems(section, settings),
             .. SessionProblems(section.GetSection("Sessions")),
             .. GatewayConfigurationValidator.Validate(configuration),
@@ -63,10 +63,13 @@ internal static class ServerConfiguration
 
     private static IEnumerable<string> SessionProblems(IConfigurationSection section)
     {
-        foreach (var key in KnownSessionSettings)
+        foreach (var key in SessionTimes)
         {
             if (section[key] is { } text && !(TimeSpan.TryParse(text, out var time) && time >= TimeSpan.FromMinutes(1) && time <= TimeSpan.FromDays(1)))
                 yield return $"{section.Path}:{key}: '{text}' is not a time from 00:01:00 to 1.00:00:00";
         }
+
+        if (section["MfaAtSignIn"] is { } flag && !bool.TryParse(flag, out _))
+            yield return $"{section.Path}:MfaAtSignIn: '{flag}' is neither true nor false";
     }
 }

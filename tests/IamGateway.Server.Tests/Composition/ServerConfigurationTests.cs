@@ -14,6 +14,7 @@ public sealed class ServerConfigurationTests
         { "IamGateway:PublicUrl",               "http://sso.example.com",   "must be https" },
         { "IamGateway:Sessions:Idle",           "a while",                  "IamGateway:Sessions:Idle" },
         { "IamGateway:Sessions:Absolute",       "00:00:01",                 "IamGateway:Sessions:Absolute" },
+        { "IamGateway:Sessions:MfaAtSignIn",    "sometimes",                "neither true nor false" },
         { "IamGateway:Sessions:Forever",        "true",                     "IamGateway:Sessions:Forever" },
         { "IamGateway:KnownProxies:0",          "not-an-address",           "IamGateway:KnownProxies:0" },
         { "IamGateway:Services:a:Actions:0:Method", "GET",                  "IamGateway:Services:a:Actions:0" },

@@ -49,8 +49,6 @@ CREATE TABLE people (
     CHECK (password_hash <> ''),
   is_active INTEGER NOT NULL
     CHECK (is_active IN (0, 1)),
-  requires_mfa_at_sign_in INTEGER NOT NULL
-    CHECK (requires_mfa_at_sign_in IN (0, 1)),
   created_at INTEGER NOT NULL
 ) STRICT;
 
