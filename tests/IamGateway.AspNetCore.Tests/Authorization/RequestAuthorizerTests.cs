@@ -140,6 +140,14 @@ public sealed class RequestAuthorizerTests : IDisposable
     }
 
     [Fact]
+    public async Task A_tag_of_one_caller_never_serves_the_next()
+    {
+        Apply("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*","Condition":{"StringEquals":{"aws:PrincipalTag/team":"orders"}}}}""");
+        Assert.True((await AuthorizeAsync(The.Alice)).Decision.IsAllowed);
+        Assert.False((await AuthorizeAsync(The.Bob)).Decision.IsAllowed);
+    }
+
+    [Fact]
     public async Task Latency_is_measured_by_the_clock()
     {
         _policies.Sets = new(TestPolicies.Set(("p", TestPolicies.AllowOrders)));
