@@ -162,4 +162,32 @@ public sealed class SignInSessionsTests
         var proved = await story.SignIns.RecordMfaAsync(bob.Session.Id, TestStore.Stop);
         Assert.Null((await story.FindAsync(proved))!.Principal);
     }
+
+    [Fact]
+    public async Task A_person_who_needs_a_second_factor_at_every_sign_in_acts_only_with_one()
+    {
+        await using var story = await SessionStory.BeginAsync();
+        await story.ChangeAsync(db => db.People.Where(person => person.Id == story.Bob.Id), (_, person) => person.RequiresMfaAtSignIn = true);
+        var started = await story.StartBobAsync();
+        Assert.Null((await story.FindAsync(started))!.Principal);
+        Assert.Null(await story.SignIns.ChooseAsync(started.Session.Id, Given.AccountId, story.ReadOnly.Id, TestStore.Stop));
+
+        var proved = await story.SignIns.RecordMfaAsync(started.Session.Id, TestStore.Stop);
+        Assert.NotNull((await story.FindAsync(proved))!.Principal!.Session.MfaAt);
+    }
+
+    [Fact]
+    public async Task A_person_of_whom_a_second_factor_is_asked_from_now_on_stops_acting_without_it()
+    {
+        await using var story = await SessionStory.BeginAsync();
+        var (without, with) = (await story.StartBobAsync(), await story.SignIns.RecordMfaAsync((await story.StartBobAsync()).Session.Id, TestStore.Stop));
+        var token = (await story.SignIns.IssueAsync(without.Session.Id, TestStore.Stop))!;
+        Assert.NotNull((await story.FindAsync(without))!.Principal);
+        Assert.NotNull(await story.FindAsync(token));
+
+        await story.ChangeAsync(db => db.People.Where(person => person.Id == story.Bob.Id), (_, person) => person.RequiresMfaAtSignIn = true);
+        Assert.Null((await story.FindAsync(without))!.Principal);
+        Assert.Null(await story.FindAsync(token));
+        Assert.NotNull((await story.FindAsync(with))!.Principal);
+    }
 }
