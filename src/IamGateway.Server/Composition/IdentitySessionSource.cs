@@ -1,26 +1,31 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.Identity.Sessions;
 
 namespace IamGateway.Server.Composition;
 
 /// <summary>Live sessions of the identity store as callers.</summary>
+/// <remarks>One caller for as long as a session is remembered: what is made for a caller, such as its signed identity, is found by it again.</remarks>
 internal sealed class IdentitySessionSource(LiveSessions sessions) : ISessionSource
 {
+    private readonly ConditionalWeakTable<LiveSignIn, SignedInBrowser> _browsers = [];
+    private readonly ConditionalWeakTable<LivePrincipal, Caller> _callers = [];
+
     public async ValueTask<SignedInBrowser?> FindByCookieAsync(string secret, CancellationToken cancellationToken) =>
-        await sessions.FindSignInAsync(secret, cancellationToken) is { } signIn
-            ? new SignedInBrowser(
-                signIn.Session.Id,
-                signIn.DisplayName,
-                [.. signIn.Groups],
-                signIn.Session.SignedInAt,
-                signIn.Session.MfaAt,
-                signIn.Session.ExpiresAt,
-                signIn.Principal is { } principal ? CallerOf(principal) : null)
-            : null;
+        await sessions.FindSignInAsync(secret, cancellationToken) is { } signIn ? _browsers.GetValue(signIn, BrowserOf) : null;
 
     public async ValueTask<Caller?> FindByIdAsync(string sessionId, CancellationToken cancellationToken) =>
-        await sessions.FindPrincipalAsync(sessionId, cancellationToken) is { } principal ? CallerOf(principal) : null;
+        await sessions.FindPrincipalAsync(sessionId, cancellationToken) is { } principal ? _callers.GetValue(principal, CallerOf) : null;
+
+    private SignedInBrowser BrowserOf(LiveSignIn signIn) => new(
+        signIn.Session.Id,
+        signIn.DisplayName,
+        [.. signIn.Groups],
+        signIn.Session.SignedInAt,
+        signIn.Session.MfaAt,
+        signIn.Session.ExpiresAt,
+        signIn.Principal is { } principal ? _callers.GetValue(principal, CallerOf) : null);
 
     /// <summary>The principal of a session, named as <c>aws:userid</c> and <c>aws:PrincipalArn</c> have it. Source: IAM User Guide, "AWS global condition context keys".</summary>
     internal static Caller CallerOf(LivePrincipal principal)
