@@ -1,3 +1,4 @@
+using IamGateway.Identity.Sessions;
 using IamGateway.Identity.Storage;
 using IamGateway.Testing.Shared;
 using Microsoft.Data.Sqlite;
@@ -21,18 +22,19 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static CancellationToken Stop => CancellationToken.None;
 
-    public static async Task<TestStore> OpenAsync()
+    public static async Task<TestStore> OpenAsync(SignInRules? rules = null)
     {
         var store = new TestStore(Directory.CreateTempSubdirectory("iamgateway-").FullName, new ManualTimeProvider());
-        store.Services = await store.OpenProcessAsync();
+        store.Services = await store.OpenProcessAsync(rules: rules);
         return store;
     }
 
     /// <summary>What another process of the same installation is: its own services on the same folder.</summary>
-    public async Task<ServiceProvider> OpenProcessAsync(TimeProvider? clock = null)
+    public async Task<ServiceProvider> OpenProcessAsync(TimeProvider? clock = null, SignInRules? rules = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(clock ?? Clock);
+        services.AddSingleton(rules ?? new SignInRules());
         services.AddIdentity(Folder);
         var process = services.BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         _processes.Add(process);

@@ -30,9 +30,9 @@ internal sealed class SessionStory : IAsyncDisposable
 
     public LiveSessions Live => Store.Get<LiveSessions>();
 
-    public static async Task<SessionStory> BeginAsync()
+    public static async Task<SessionStory> BeginAsync(SignInRules? rules = null)
     {
-        var story = new SessionStory(await TestStore.OpenAsync());
+        var story = new SessionStory(await TestStore.OpenAsync(rules));
         story.ReadOnly.SessionDuration = TimeSpan.FromHours(2);
         story.Alice.Tags.Add(new PersonTag { PersonId = story.Alice.Id, Key = "team", Value = "blue" });
         await story.Store.AddAsync(Given.Account(), story.Alice, story.Bob, story.Developers, story.ReadOnly, story.Admin, story.Build, new PeopleGroupMember { GroupId = story.Developers.Id, PersonId = story.Alice.Id });

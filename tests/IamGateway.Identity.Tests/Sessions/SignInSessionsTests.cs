@@ -1,4 +1,6 @@
+using IamGateway.Identity.Credentials;
 using IamGateway.Identity.Sessions;
+using IamGateway.Identity.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IamGateway.Identity.Tests.Sessions;
@@ -164,30 +166,56 @@ public sealed class SignInSessionsTests
     }
 
     [Fact]
-    public async Task A_person_who_needs_a_second_factor_at_every_sign_in_acts_only_with_one()
+    public async Task Where_everybody_needs_a_second_factor_nobody_acts_without_one()
     {
-        await using var story = await SessionStory.BeginAsync();
-        await story.ChangeAsync(db => db.People.Where(person => person.Id == story.Bob.Id), (_, person) => person.RequiresMfaAtSignIn = true);
-        var started = await story.StartBobAsync();
-        Assert.Null((await story.FindAsync(started))!.Principal);
-        Assert.Null(await story.SignIns.ChooseAsync(started.Session.Id, Given.AccountId, story.ReadOnly.Id, TestStore.Stop));
+        await using var story = await SessionStory.BeginAsync(new SignInRules { MfaAtSignIn = true });
+        foreach (var started in new[] { await story.StartBobAsync(), await story.StartBuildAsync(), await story.StartRootAsync() })
+        {
+            Assert.True(started.MfaDue);
+            Assert.Null((await story.FindAsync(started))!.Principal);
+            Assert.Null(await story.SignIns.IssueAsync(started.Session.Id, TestStore.Stop));
+            Assert.Null(await story.SignIns.ChooseAsync(started.Session.Id, Given.AccountId, story.ReadOnly.Id, TestStore.Stop));
 
-        var proved = await story.SignIns.RecordMfaAsync(started.Session.Id, TestStore.Stop);
-        Assert.NotNull((await story.FindAsync(proved))!.Principal!.Session.MfaAt);
+            var proved = await story.SignIns.RecordMfaAsync(started.Session.Id, TestStore.Stop);
+            Assert.False(proved.MfaDue);
+            Assert.NotNull((await story.FindAsync(proved))!.Principal!.Session.MfaAt);
+        }
     }
 
     [Fact]
-    public async Task A_person_of_whom_a_second_factor_is_asked_from_now_on_stops_acting_without_it()
+    public async Task Where_it_is_asked_for_from_now_on_what_was_made_without_it_acts_no_more()
     {
         await using var story = await SessionStory.BeginAsync();
         var (without, with) = (await story.StartBobAsync(), await story.SignIns.RecordMfaAsync((await story.StartBobAsync()).Session.Id, TestStore.Stop));
-        var token = (await story.SignIns.IssueAsync(without.Session.Id, TestStore.Stop))!;
+        var restarted = await story.Store.OpenProcessAsync(rules: new SignInRules { MfaAtSignIn = true });
         Assert.NotNull((await story.FindAsync(without))!.Principal);
-        Assert.NotNull(await story.FindAsync(token));
+        Assert.Null((await story.FindAsync(without, restarted))!.Principal);
+        Assert.NotNull((await story.FindAsync(with, restarted))!.Principal);
+    }
 
-        await story.ChangeAsync(db => db.People.Where(person => person.Id == story.Bob.Id), (_, person) => person.RequiresMfaAtSignIn = true);
-        Assert.Null((await story.FindAsync(without))!.Principal);
-        Assert.Null(await story.FindAsync(token));
-        Assert.NotNull((await story.FindAsync(with))!.Principal);
+    [Fact]
+    public async Task IAM_users_and_root_users_who_enrolled_a_device_act_only_with_a_second_factor_and_people_when_a_policy_asks()
+    {
+        await using var story = await SessionStory.BeginAsync();
+        MfaDevice Device(string? person, string? user, string? root) => new()
+        {
+            Id = UniqueId.Uuid(),
+            PersonId = person,
+            UserId = user,
+            RootAccountId = root,
+            Name = "phone",
+            SealedSeed = "v1.k.x",
+            EnrolledAt = story.Store.Clock.GetUtcNow(),
+        };
+        await story.Store.AddAsync(Device(story.Bob.Id, null, null), Device(null, story.Build.Id, null), Device(null, null, Given.AccountId));
+
+        var (bob, build, root) = (await story.StartBobAsync(), await story.StartBuildAsync(), await story.StartRootAsync());
+        Assert.Equal((false, true, true), (bob.MfaDue, build.MfaDue, root.MfaDue));
+        Assert.NotNull((await story.FindAsync(bob))!.Principal);
+        foreach (var started in new[] { build, root })
+        {
+            Assert.Null((await story.FindAsync(started))!.Principal);
+            Assert.NotNull((await story.FindAsync(await story.SignIns.RecordMfaAsync(started.Session.Id, TestStore.Stop)))!.Principal);
+        }
     }
 }

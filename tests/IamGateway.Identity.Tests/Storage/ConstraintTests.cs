@@ -14,7 +14,7 @@ public sealed class ConstraintTests(ConstraintTests.StartingPoint start) : IClas
         INSERT INTO accounts VALUES ('123456789012', 'Main', 'main', 1), ('210987654321', 'Other', NULL, 1);
         INSERT INTO root_users VALUES ('123456789012', 'root@example.com', NULL), ('210987654321', 'root@example.com', NULL);
         INSERT INTO organizations VALUES ('o-abcdefghij', '123456789012', 1);
-        INSERT INTO people VALUES ('p1', 'alice', 'Alice', NULL, NULL, 1, 0, 1), ('p2', 'bob', 'Bob', NULL, NULL, 1, 0, 1);
+        INSERT INTO people VALUES ('p1', 'alice', 'Alice', NULL, NULL, 1, 1), ('p2', 'bob', 'Bob', NULL, NULL, 1, 1);
         INSERT INTO people_groups VALUES ('g1', 'Developers', 1);
         INSERT INTO people_group_members VALUES ('g1', 'p1', NULL);
         INSERT INTO person_tags VALUES ('p1', 'team', 'blue');
@@ -58,12 +58,12 @@ public sealed class ConstraintTests(ConstraintTests.StartingPoint start) : IClas
         "UPDATE root_users SET email = 'nobody'",
         "DELETE FROM accounts WHERE id = '123456789012'",
         // people
-        "INSERT INTO people VALUES ('p3', 'ALICE', 'Name taken', NULL, NULL, 1, 0, 1)",
-        "INSERT INTO people VALUES ('p3', '', 'No name', NULL, NULL, 1, 0, 1)",
-        "INSERT INTO people VALUES ('p3', ' carol', 'Leading space', NULL, NULL, 1, 0, 1)",
-        "INSERT INTO people VALUES ('p3', 'car' || char(10) || 'ol', 'Line break', NULL, NULL, 1, 0, 1)",
-        "INSERT INTO people VALUES ('p3', 'carol', 'Carol', NULL, '', 1, 0, 1)",
-        "INSERT INTO people VALUES ('p3', 'carol', 'Carol', NULL, NULL, 2, 0, 1)",
+        "INSERT INTO people VALUES ('p3', 'ALICE', 'Name taken', NULL, NULL, 1, 1)",
+        "INSERT INTO people VALUES ('p3', '', 'No name', NULL, NULL, 1, 1)",
+        "INSERT INTO people VALUES ('p3', ' carol', 'Leading space', NULL, NULL, 1, 1)",
+        "INSERT INTO people VALUES ('p3', 'car' || char(10) || 'ol', 'Line break', NULL, NULL, 1, 1)",
+        "INSERT INTO people VALUES ('p3', 'carol', 'Carol', NULL, '', 1, 1)",
+        "INSERT INTO people VALUES ('p3', 'carol', 'Carol', NULL, NULL, 2, 1)",
         "INSERT INTO people_groups VALUES ('g2', 'developers', 1)",
         "INSERT INTO people_group_members VALUES ('g1', 'u1', NULL)",             // an IAM user is not a person
         "INSERT INTO people_group_members VALUES ('ig1', 'p2', NULL)",            // an IAM group is not a group of people
@@ -168,7 +168,7 @@ public sealed class ConstraintTests(ConstraintTests.StartingPoint start) : IClas
     public static TheoryData<string> Allowed =>
     [
         "INSERT INTO accounts VALUES ('033333333333', 'Third', 'third-1', 1)",
-        "INSERT INTO people VALUES ('p3', 'Jörg Müller', 'Jörg', NULL, NULL, 1, 0, 1)",
+        "INSERT INTO people VALUES ('p3', 'Jörg Müller', 'Jörg', NULL, NULL, 1, 1)",
         "INSERT INTO identity_provider_links VALUES ('https://idp', 'SUB', 'p2', 1)",        // subjects are compared exactly
         "INSERT INTO iam_users VALUES ('u3', '123456789012', '/team/blue/', 'a+b=c,d.e@f-g_h', NULL, 'mp1', 1)",
         "INSERT INTO iam_users VALUES ('u3', '123456789012', '/', 'third', NULL, 'mp3', 1)", // a boundary that ships with the gateway
