@@ -27,7 +27,7 @@ internal sealed class RunningGateway : IAsyncDisposable
                 ConfigurationFiles = [file],
             },
             CancellationToken.None);
-        await app.StartAsync();
+        await app.StartAsync(CancellationToken.None);
         return new RunningGateway
         {
             App = app,
@@ -44,7 +44,7 @@ internal sealed class RunningGateway : IAsyncDisposable
     {
         Client.Dispose();
         Management.Dispose();
-        await App.StopAsync();
+        await App.StopAsync(CancellationToken.None);
         await App.DisposeAsync();
         Folder.Dispose();
     }
