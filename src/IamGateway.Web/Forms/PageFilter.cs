@@ -50,7 +50,7 @@ internal sealed class PageFilter(IAntiforgery antiforgery, ILogger<PageFilter> l
         {
             return FormRefusal.Unreadable(http, exception.StatusCode);
         }
-        catch (InvalidDataException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
             return FormRefusal.Unreadable(http, StatusCodes.Status400BadRequest);
         }

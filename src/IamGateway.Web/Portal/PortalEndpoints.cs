@@ -12,6 +12,8 @@ namespace IamGateway.Web.Portal;
 /// <summary>The access portal: accounts and permission sets to choose from, and the session's facts.</summary>
 internal static class PortalEndpoints
 {
+    private const int MaxUserAgent = 512;
+
     public static void MapPortal(this IEndpointRouteBuilder pages, IamGatewayUrls urls)
     {
         var host = urls.PublicUrl.Authority;
@@ -62,8 +64,9 @@ internal static class PortalEndpoints
         Refusal = started is null ? "NotAssigned" : null,
         Subject = browser.DisplayName,
         SignInSessionId = browser.SignInId,
-        SourceIp = context.Connection.RemoteIpAddress?.ToString(),
-        UserAgent = context.Request.Headers.UserAgent.ToString(),
+        Detail = started is null ? null : $"{context.Request.Field("permissionSetId")} in {context.Request.Field("accountId")}",
+        SourceIp = context.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4().ToString() : context.Connection.RemoteIpAddress?.ToString(),
+        UserAgent = context.Request.Headers.UserAgent.ToString() is { Length: > MaxUserAgent } agent ? agent[..MaxUserAgent] : context.Request.Headers.UserAgent,
     };
 
     private static SeeOther SignInFirst(HttpContext context) =>

@@ -44,6 +44,7 @@ internal static class EnrolmentEndpoints
         {
             SignInOutcome.Succeeded => PageLinks.Onwards(context.Request, urls, browser, form.ReturnUrl),
             SignInOutcome.SignInAgain => new SeeOther(PageLinks.SignInAfresh(Self(context))),
+            SignInOutcome.NameRefused => Page<EnrolmentForm>.Of<EnrolmentPage>(form with { IsNameRefused = true, Problem = "Give the device another name: you have one of this name, or the name has signs that cannot be shown." }),
             _ => Page<EnrolmentForm>.Of<EnrolmentPage>(form with { Problem = StepText.Of(step, "The codes do not fit. Wait until a new one shows, enter it, then enter the one after it.") }, StepText.Status(context, step)),
         };
     }

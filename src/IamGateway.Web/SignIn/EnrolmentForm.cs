@@ -14,6 +14,9 @@ public sealed record EnrolmentForm
 
     public required string DeviceName { get; init; }
 
+    /// <summary>True: the problem is the device's name, not the codes.</summary>
+    public bool IsNameRefused { get; init; }
+
     /// <summary>Why the last attempt failed; null: it did not.</summary>
     public string? Problem { get; init; }
 }

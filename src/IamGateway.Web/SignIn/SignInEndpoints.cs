@@ -63,7 +63,6 @@ internal static class SignInEndpoints
     {
         "fresh" => "Please sign in again first: this step needs a sign-in of the last five minutes.",
         "password-set" => "Your password is set. Sign in with it.",
-        "signed-out" => "You are signed out.",
         _ => null,
     };
 

@@ -3,7 +3,6 @@ using IamGateway.Testing.Shared;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 
 namespace IamGateway.Web.Tests.Hosting;
 
@@ -16,9 +15,9 @@ public sealed class GalleryHost : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders();
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRouting();
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<TimeProvider>(new ManualTimeProvider());
         builder.Services.AddSingleton(new IamGatewayUrls(new Uri($"http://{PageHost.PublicHost}")));
         builder.Services.AddWebPages();

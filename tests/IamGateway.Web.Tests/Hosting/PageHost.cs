@@ -11,6 +11,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
@@ -28,27 +29,36 @@ internal sealed class PageHost : IAsyncDisposable
     private PageHost(string folder)
     {
         _folder = folder;
-        var builder = WebApplication.CreateBuilder();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Logging.ClearProviders().AddProvider(Logs);
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Services.AddRouting();
+        builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        builder.Logging.AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(new IamGatewayUrls(new Uri($"http://{PublicHost}")));
         builder.Services.AddAuditTrail(folder);
         builder.Services.AddIdentity(folder);
         builder.Services.AddIam();
-        builder.Services.AddFederation(builder.Configuration.GetSection("IamGateway"));
+        builder.Services.AddFederation(new ConfigurationBuilder().Build());
         builder.Services.AddWebPages();
         builder.Services.AddSingleton<ISessionSource, SessionSource>();
         builder.Services.AddSingleton<ISigningKeys, StoreKeys>();
         _app = builder.Build();
         _app.MapSessionEndpoints();
         _app.MapWebPages();
+        _app.MapGet("/denied", (HttpContext context) =>
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return WebPages.WriteDenialAsync(context, Denied!);
+        });
         _app.MapGet("/{**path}", (HttpContext context) => Results.Text($"upstream {context.Request.Path}"));
     }
 
     public ManualTimeProvider Clock { get; } = new();
 
     public LogCatcher Logs { get; } = new();
+
+    /// <summary>What <c>/denied</c> shows.</summary>
+    public DecisionRecord? Denied { get; set; }
 
     public Uri Address => new(_app.Urls.Single());
 
@@ -58,6 +68,7 @@ internal sealed class PageHost : IAsyncDisposable
         await host._app.Services.UpgradeIdentityAsync(CancellationToken.None);
         await host.Get<SigningKeys>().RefreshAsync(CancellationToken.None);
         await host._app.StartAsync(CancellationToken.None);
+        await Seeds.PlantAsync(host);
         return host;
     }
 
@@ -73,11 +84,45 @@ internal sealed class PageHost : IAsyncDisposable
         await identity.CommitAsync(CancellationToken.None);
     }
 
+    /// <summary>A browser that has signed in with a password.</summary>
+    public async Task<Browser> SignInAsync(string userName, string? account = null)
+    {
+        var browser = Open();
+        var page = await browser.GetAsync("/.iam/signin");
+        var answer = await browser.SubmitAsync(page, "/.iam/signin", ("username", userName), ("password", Seeds.Password), ("account", account ?? ""));
+        Assert.Equal(System.Net.HttpStatusCode.SeeOther, answer.Status);
+        return browser;
+    }
+
+    /// <summary>The id of whoever has a user name.</summary>
+    public async Task<string> PersonIdAsync(string userName)
+    {
+        await using var identity = await Get<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(CancellationToken.None);
+        return await identity.People.Where(person => person.UserName == userName).Select(person => person.Id).SingleAsync(CancellationToken.None);
+    }
+
+    /// <summary>The lines of the audit trail.</summary>
+    public IEnumerable<string> Trail() => Directory.GetFiles(Path.Combine(_folder, "audit"), "*", SearchOption.AllDirectories).SelectMany(ReadLines);
+
+    /// <summary>Damages the store, so that reading one-time links fails.</summary>
+    public async Task BreakAsync()
+    {
+        await using var identity = await Get<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(CancellationToken.None);
+        await identity.Database.ExecuteSqlRawAsync("DROP TABLE one_time_links", CancellationToken.None);
+    }
+
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
         SqliteConnection.ClearAllPools();
         Directory.Delete(_folder, recursive: true);
+    }
+
+    private static string[] ReadLines(string file)
+    {
+        using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd().Split('\n');
     }
 
     private sealed class StoreKeys(SigningKeys keys) : ISigningKeys
