@@ -27,8 +27,8 @@ internal static class GatewayApplication
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder();
-        Listeners.Configure(builder.WebHost, settings);
         ServerConfiguration.Load(builder.Configuration, settings);
+        Listeners.Configure(builder.WebHost, settings); // after the loading, which drops every setting that was there before
         ServerConfiguration.Validate(builder.Configuration, settings);
         AddLogging(builder.Logging);
         AddParts(builder, settings);
