@@ -11,7 +11,7 @@ Builds IamGateway and runs its tests. Without an argument, on a machine that has
 only the .NET SDK 10, it
 
   1. installs   the programs that the tests run against, when they are missing:
-                chromium, oathtool, curl, jq, node and npm (Debian packages, as
+                chromium, oathtool, curl, node, npm and ip (Debian packages, as
                 root), and the npm packages of tests/peers
   2. restores   NuGet packages, exactly those of the packages.lock.json files
   3. builds     in Release, warnings are errors
@@ -67,10 +67,9 @@ require_sdk() {
 
 install_peers() {
   local missing=() program
-  for program in chromium oathtool curl jq npm; do
-    command -v "$program" > /dev/null || missing+=("$program")
+  for program in chromium oathtool curl npm node:nodejs ip:iproute2; do # PROGRAM or PROGRAM:PACKAGE
+    PATH=$PATH:/usr/sbin:/sbin command -v "${program%:*}" > /dev/null || missing+=("${program#*:}")
   done
-  command -v node > /dev/null || missing+=(nodejs)
   if [ ${#missing[@]} -gt 0 ]; then
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
       fail "missing: ${missing[*]}. Install them (on Debian, as root: apt-get install ${missing[*]}), or run ./build.sh quick, which needs none."

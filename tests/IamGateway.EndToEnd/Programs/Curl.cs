@@ -3,9 +3,9 @@ namespace IamGateway.EndToEnd.Programs;
 /// <summary>Requests by the real curl, so that nothing of .NET's client tidies them.</summary>
 internal static class Curl
 {
-    public static async Task<CurlAnswer> GetAsync(Uri url, params string[] arguments)
+    public static async Task<CurlAnswer> GetAsync(string url, params string[] arguments)
     {
-        await using var curl = await ChildProcess.RunAsync(Peer.Curl, ["-sS", "-i", "--max-time", "20", "--path-as-is", .. arguments, url.OriginalString]);
+        await using var curl = await ChildProcess.RunAsync(Peer.Curl, ["-sS", "-i", "--max-time", "20", "--path-as-is", .. arguments, url]);
         Assert.True(curl.ExitCode == 0, $"curl {url}: exit code {curl.ExitCode} {curl.Errors}");
 
         var text = curl.Output.ReplaceLineEndings("\n");

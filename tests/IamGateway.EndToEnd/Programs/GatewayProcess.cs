@@ -6,10 +6,12 @@ namespace IamGateway.EndToEnd.Programs;
 internal sealed class GatewayProcess : IAsyncDisposable
 {
     private readonly ChildProcess _child;
+    private readonly string _lastWords;
 
-    private GatewayProcess(ChildProcess child, Uri url, Uri managementUrl, string dataFolder)
+    private GatewayProcess(ChildProcess child, string lastWords, Uri url, Uri managementUrl, string dataFolder)
     {
         _child = child;
+        _lastWords = lastWords;
         Url = url;
         ManagementUrl = managementUrl;
         DataFolder = dataFolder;
@@ -39,7 +41,8 @@ internal sealed class GatewayProcess : IAsyncDisposable
             Repository.Program, command, "--data", dataFolder, "--urls", url.GetLeftPart(UriPartial.Authority),
             "--management-urls", managementUrl.GetLeftPart(UriPartial.Authority), .. more,
         ];
-        var gateway = new GatewayProcess(ChildProcess.Start("dotnet", arguments), url, managementUrl, dataFolder);
+        var lastWords = command == "demo" ? "every decision is in" : "IamGateway serves"; // printed when all is there that it speaks of
+        var gateway = new GatewayProcess(ChildProcess.Start("dotnet", arguments), lastWords, url, managementUrl, dataFolder);
         try
         {
             await gateway._child.WaitUntilAsync(gateway.IsReadyAsync, $"iamgateway {command}");
@@ -63,18 +66,27 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     public Uri At(string path) => new(Url, path);
 
-    /// <summary>The decisions and sign-in steps of the trail, after everything that happened has reached the disk.</summary>
-    public async Task<IReadOnlyList<JsonElement>> TrailAsync(Func<IReadOnlyList<JsonElement>, bool> complete)
+    /// <summary>The decisions and sign-in steps on the disk.</summary>
+    public async Task<IReadOnlyList<JsonElement>> TrailAsync()
     {
-        IReadOnlyList<JsonElement> trail = [];
+        var records = new List<JsonElement>();
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(DataFolder, "audit"), "*.jsonl"))
+        {
+            var lines = (await File.ReadAllTextAsync(file)).Split('\n');
+            records.AddRange(lines[..^1].Select(line => JsonDocument.Parse(line).RootElement)); // a crash may leave half a line
+        }
+
+        return records;
+    }
+
+    /// <summary>The trail's record of a decision, as it is written; waits for the writer, which collects for a moment.</summary>
+    public async Task<string> DecisionAsync(string id)
+    {
+        string? record = null;
         await _child.WaitUntilAsync(
-            async () =>
-            {
-                trail = [.. await ReadTrailAsync()];
-                return complete(trail);
-            },
-            "The trail");
-        return trail;
+            async () => (record = (await TrailAsync()).Select(entry => entry.GetRawText()).FirstOrDefault(text => text.Contains($"\"{id}\"", StringComparison.Ordinal))) is not null,
+            $"The record of the decision {id}");
+        return record!;
     }
 
     public Task KillAsync() => _child.KillAsync();
@@ -85,6 +97,11 @@ internal sealed class GatewayProcess : IAsyncDisposable
 
     private async Task<bool> IsReadyAsync()
     {
+        if (!Output.Contains(_lastWords, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
         try
         {
             using var client = new HttpClient();
@@ -95,19 +112,5 @@ internal sealed class GatewayProcess : IAsyncDisposable
         {
             return false;
         }
-    }
-
-    private async Task<List<JsonElement>> ReadTrailAsync()
-    {
-        var records = new List<JsonElement>();
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(DataFolder, "audit"), "*.jsonl"))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream);
-            var lines = (await reader.ReadToEndAsync()).Split('\n');
-            records.AddRange(lines[..^1].Select(line => JsonDocument.Parse(line).RootElement)); // the last one may be half written
-        }
-
-        return records;
     }
 }

@@ -18,7 +18,8 @@ internal sealed class OidcProviderProcess : IAsyncDisposable
     public Uri Issuer { get; }
 
     /// <param name="redirectUri">The gateway's callback.</param>
-    public static async Task<OidcProviderProcess> StartAsync(Uri redirectUri)
+    /// <param name="groups">A JSON object: login name → groups.</param>
+    public static async Task<OidcProviderProcess> StartAsync(Uri redirectUri, string groups)
     {
         var port = FreePort.Next();
         var child = ChildProcess.Start(
@@ -30,6 +31,7 @@ internal sealed class OidcProviderProcess : IAsyncDisposable
                 ["CLIENT_ID"] = ClientId,
                 ["CLIENT_SECRET"] = ClientSecret,
                 ["REDIRECT_URIS"] = redirectUri.OriginalString,
+                ["GROUPS"] = groups,
             });
         var provider = new OidcProviderProcess(child, new Uri($"http://127.0.0.1:{port}"));
         await child.WaitUntilAsync(provider.IsReadyAsync, "oidc-provider");
