@@ -15,7 +15,7 @@ public static class AccessKeys
         var secret = UniqueId.Secret()[..40];   // 240 random bits; forty characters, as tools expect
         var key = new AccessKey
         {
-            Id = UniqueId.Iam("AKIA"),
+            Id = UniqueId.Iam("AKIA")[..20],   // twenty characters, one less than ids of principals, as tools expect
             UserId = userId,
             SealedSecret = ring.Seal(SealPurpose, Encoding.UTF8.GetBytes(secret)),
             CreatedAt = clock.GetUtcNow(),
