@@ -26,6 +26,7 @@ public static class WebPages
             options.SuppressXFrameOptionsHeader = true;   // frame-ancestors says it
         });
         services.AddSingleton<PortalReader>();
+        services.AddSingleton<Onwards>();
         return services;
     }
 

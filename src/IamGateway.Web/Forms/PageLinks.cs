@@ -28,11 +28,6 @@ internal static class PageLinks
     /// <summary>The portal, coming back to <paramref name="returnUrl"/> once an account and permission set are chosen.</summary>
     public static string Portal(HttpRequest request, IamGatewayUrls urls, string returnUrl) => Returning(Portal(request, urls), returnUrl);
 
-    /// <summary>On to <paramref name="returnUrl"/> after a step of a sign-in; through the portal when no account and permission set is chosen yet.</summary>
-    /// <param name="browser">The sign-in as it was before the step.</param>
-    public static SeeOther Onwards(HttpRequest request, IamGatewayUrls urls, SignedInBrowser browser, string returnUrl) =>
-        new(browser.Caller is null ? Portal(request, urls, returnUrl) : returnUrl);
-
     private static bool IsPublicHost(HttpRequest request, IamGatewayUrls urls) =>
         string.Equals(request.Host.Host, urls.PublicUrl.Host, StringComparison.OrdinalIgnoreCase)
         && (request.Host.Port is not { } port ? urls.PublicUrl.IsDefaultPort : port == urls.PublicUrl.Port);

@@ -23,10 +23,13 @@ internal static class PortalEndpoints
         pages.MapPost(PageLinks.PortalAnywhere, ChooseAsync);
     }
 
-    private static async Task<IResult> ShowAsync(HttpContext context, CallerAuthenticator callers, PortalReader portal, CancellationToken cancellationToken) =>
-        (await callers.AuthenticateAsync(context)).Browser is { } browser
-            ? Page<PortalView>.Of<PortalPage>(await ViewAsync(context, browser, portal, cancellationToken))
-            : SignInFirst(context);
+    private static async Task<IResult> ShowAsync(HttpContext context, CallerAuthenticator callers, PortalReader portal, CancellationToken cancellationToken)
+    {
+        if ((await callers.AuthenticateAsync(context)).Browser is not { } browser)
+            return SignInFirst(context);
+        var view = await ViewAsync(context, browser, portal, cancellationToken);
+        return view.IsSecondFactorDue ? SecondFactorFirst(view) : Page<PortalView>.Of<PortalPage>(view);
+    }
 
     private static async Task<IResult> ChooseAsync(
         HttpContext context, CallerAuthenticator callers, PortalReader portal, SignInSessions sessions, AuditTrail trail, TimeProvider clock, CancellationToken cancellationToken)
@@ -41,7 +44,9 @@ internal static class PortalEndpoints
         if (started is null)
         {
             var view = await ViewAsync(context, browser, portal, cancellationToken);
-            return Page<PortalView>.Of<PortalPage>(view with { Problem = "That permission set is not assigned to you there. Choose another." }, StatusCodes.Status403Forbidden);
+            return view.IsSecondFactorDue
+                ? SecondFactorFirst(view)
+                : Page<PortalView>.Of<PortalPage>(view with { Problem = "That permission set is not assigned to you there. Choose another." }, StatusCodes.Status403Forbidden);
         }
 
         SessionCookie.Write(context.Response, started.Secret);
@@ -61,7 +66,7 @@ internal static class PortalEndpoints
         Time = clock.GetUtcNow(),
         Step = "PermissionSetChosen",
         Succeeded = started is not null,
-        Refusal = started is null ? "NotAssigned" : null,
+        Refusal = started is null ? "ChoiceRefused" : null,
         Subject = browser.DisplayName,
         SignInSessionId = browser.SignInId,
         Detail = started is null ? null : $"{context.Request.Field("permissionSetId")} in {context.Request.Field("accountId")}",
@@ -71,6 +76,8 @@ internal static class PortalEndpoints
 
     private static SeeOther SignInFirst(HttpContext context) =>
         new(PageLinks.Returning(PageLinks.SignIn, context.Request.Path.ToUriComponent() + ReturnQuery(context)));
+
+    private static SeeOther SecondFactorFirst(PortalView view) => new(PageLinks.Returning(PageLinks.SecondFactor, view.ReturnUrl));
 
     private static string ReturnQuery(HttpContext context) =>
         context.Request.ReturnUrl() is var returnUrl and not "/" ? $"?returnUrl={Uri.EscapeDataString(returnUrl)}" : "";

@@ -1,12 +1,13 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.Identity.PermissionSets;
+using IamGateway.Identity.Sessions;
 using IamGateway.Identity.Storage;
 using Microsoft.EntityFrameworkCore;
 
 namespace IamGateway.Web.Portal;
 
 /// <summary>Reads what the portal shows of a sign-in.</summary>
-internal sealed class PortalReader(IDbContextFactory<IdentityDb> database, AssignmentBook assignments)
+internal sealed class PortalReader(IDbContextFactory<IdentityDb> database, AssignmentBook assignments, SignInRules rules)
 {
     public async Task<PortalView> ReadAsync(SignedInBrowser browser, CancellationToken cancellationToken)
     {
@@ -15,12 +16,14 @@ internal sealed class PortalReader(IDbContextFactory<IdentityDb> database, Assig
             .Where(session => session.Id == browser.SignInId)
             .Select(session => session.PersonId)
             .SingleOrDefaultAsync(cancellationToken);
+        var isUnproved = browser.Caller is null && browser.MfaAt is null;
         if (personId is null)
-            return new() { Browser = browser, Choices = null };
+            return new() { Browser = browser, Choices = null, IsSecondFactorDue = isUnproved };
 
         return new()
         {
             Browser = browser,
+            IsSecondFactorDue = isUnproved && rules.MfaAtSignIn,
             Choices = await assignments.OfPersonAsync(personId, cancellationToken),
             CurrentAccountId = browser.Caller?.Account,
             CurrentPermissionSetId = await CurrentPermissionSetAsync(identity, browser.Caller, cancellationToken),

@@ -12,6 +12,9 @@ public sealed record PortalView
     /// <summary>What the person can choose from; null for IAM users and root users, who are what they are.</summary>
     public required IReadOnlyList<AssignedPermissionSet>? Choices { get; init; }
 
+    /// <summary>True: a second factor must be proved before there is anything to act as.</summary>
+    public bool IsSecondFactorDue { get; init; }
+
     /// <summary>Account of the chosen permission set; null: none is chosen.</summary>
     public string? CurrentAccountId { get; init; }
 

@@ -31,7 +31,7 @@ internal static class EnrolmentEndpoints
         return new SeeOther(hasUnprovedDevice ? PageLinks.Returning(PageLinks.SecondFactor, Self(context)) : PageLinks.SignInAfresh(Self(context)));
     }
 
-    private static async Task<IResult> SubmitAsync(HttpContext context, CallerAuthenticator callers, SecondFactor secondFactor, IamGatewayUrls urls, CancellationToken cancellationToken)
+    private static async Task<IResult> SubmitAsync(HttpContext context, CallerAuthenticator callers, SecondFactor secondFactor, Onwards onwards, CancellationToken cancellationToken)
     {
         if ((await callers.AuthenticateAsync(context)).Browser is not { } browser)
             return new SeeOther(PageLinks.Returning(PageLinks.SignIn, Self(context)));
@@ -42,7 +42,7 @@ internal static class EnrolmentEndpoints
         var step = await secondFactor.EnrolAsync(context, sealedSeed, form.DeviceName, context.Request.Code("code"), context.Request.Code("code2"), cancellationToken);
         return step.Outcome switch
         {
-            SignInOutcome.Succeeded => PageLinks.Onwards(context.Request, urls, browser, form.ReturnUrl),
+            SignInOutcome.Succeeded => await onwards.FromAsync(context, browser, cancellationToken),
             SignInOutcome.SignInAgain => new SeeOther(PageLinks.SignInAfresh(Self(context))),
             SignInOutcome.NameRefused => Page<EnrolmentForm>.Of<EnrolmentPage>(form with { IsNameRefused = true, Problem = "Give the device another name: you have one of this name, or the name has signs that cannot be shown." }),
             _ => Page<EnrolmentForm>.Of<EnrolmentPage>(form with { Problem = StepText.Of(step, "The codes do not fit. Wait until a new one shows, enter it, then enter the one after it.") }, StepText.Status(context, step)),

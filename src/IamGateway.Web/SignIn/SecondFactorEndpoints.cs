@@ -24,7 +24,7 @@ internal static class SecondFactorEndpoints
         return Page<SecondFactorForm>.Of<SecondFactorPage>(Form(context, browser, await secondFactor.HasDeviceAsync(context, cancellationToken)));
     }
 
-    private static async Task<IResult> SubmitAsync(HttpContext context, CallerAuthenticator callers, SecondFactor secondFactor, IamGatewayUrls urls, CancellationToken cancellationToken)
+    private static async Task<IResult> SubmitAsync(HttpContext context, CallerAuthenticator callers, SecondFactor secondFactor, Onwards onwards, CancellationToken cancellationToken)
     {
         if ((await callers.AuthenticateAsync(context)).Browser is not { } browser)
             return SignInFirst(context);
@@ -35,7 +35,7 @@ internal static class SecondFactorEndpoints
         var step = await secondFactor.VerifyAsync(context, context.Request.Code("code"), cancellationToken);
         return step.Outcome switch
         {
-            SignInOutcome.Succeeded => PageLinks.Onwards(context.Request, urls, browser, form.ReturnUrl),
+            SignInOutcome.Succeeded => await onwards.FromAsync(context, browser, cancellationToken),
             SignInOutcome.SignInAgain => new SeeOther(PageLinks.SignInAfresh(PageLinks.Returning(PageLinks.SecondFactor, form.ReturnUrl))),
             _ => Page<SecondFactorForm>.Of<SecondFactorPage>(form with { Problem = StepText.Of(step, "The code is wrong or was used already. Wait for the next one.") }, StepText.Status(context, step)),
         };

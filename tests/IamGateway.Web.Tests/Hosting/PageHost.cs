@@ -4,6 +4,7 @@ using IamGateway.AspNetCore.Signing;
 using IamGateway.Audit.Trail;
 using IamGateway.Federation.SignIn;
 using IamGateway.Identity.Credentials;
+using IamGateway.Identity.Sessions;
 using IamGateway.Identity.Storage;
 using IamGateway.Testing.Shared;
 using Microsoft.AspNetCore.Builder;
@@ -26,7 +27,7 @@ internal sealed class PageHost : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly string _folder;
 
-    private PageHost(string folder)
+    private PageHost(string folder, SignInRules rules)
     {
         _folder = folder;
         var builder = WebApplication.CreateEmptyBuilder(new());
@@ -36,6 +37,7 @@ internal sealed class PageHost : IAsyncDisposable
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.AddSingleton(new IamGatewayUrls(new Uri($"http://{PublicHost}")));
         builder.Services.AddAuditTrail(folder);
+        builder.Services.AddSingleton(rules);
         builder.Services.AddIdentity(folder);
         builder.Services.AddIam();
         builder.Services.AddFederation(new ConfigurationBuilder().Build());
@@ -62,9 +64,9 @@ internal sealed class PageHost : IAsyncDisposable
 
     public Uri Address => new(_app.Urls.Single());
 
-    public static async Task<PageHost> StartAsync()
+    public static async Task<PageHost> StartAsync(SignInRules? rules = null)
     {
-        var host = new PageHost(Directory.CreateTempSubdirectory("iamgateway-web-").FullName);
+        var host = new PageHost(Directory.CreateTempSubdirectory("iamgateway-web-").FullName, rules ?? new());
         await host._app.Services.UpgradeIdentityAsync(CancellationToken.None);
         await host.Get<SigningKeys>().RefreshAsync(CancellationToken.None);
         await host._app.StartAsync(CancellationToken.None);

@@ -187,6 +187,41 @@ public sealed class SecondFactorTests : IAsyncLifetime
         Assert.Equal("/?returnUrl=%2Forders", answer.Location);
     }
 
+    [Theory]
+    [InlineData("bob", "/orders")]
+    [InlineData("alice", "/?returnUrl=%2Forders")]
+    public async Task A_second_factor_at_every_sign_in_comes_before_everything(string userName, string location)
+    {
+        await using var host = await PageHost.StartAsync(new() { MfaAtSignIn = true });
+        using var browser = host.Open();
+        var signIn = await browser.GetAsync("/.iam/signin?returnUrl=%2Forders");
+
+        var first = await browser.SubmitAsync(signIn, "/.iam/signin", ("username", userName), ("password", Seeds.Password));
+
+        Assert.Equal("/.iam/mfa?returnUrl=%2Forders", first.Location);
+        Assert.Equal("/.iam/mfa?returnUrl=%2Forders", (await browser.GetAsync("/?returnUrl=%2Forders")).Location);
+        var page = await browser.GetAsync($"{Enrol}?returnUrl=%2Forders");
+        var (seed, now) = (SeedOf(page), host.Clock.GetUtcNow());
+        var enrolled = await browser.SubmitAsync(page, Enrol, ("code", Totp.Code(seed, now.AddSeconds(-30))), ("code2", Totp.Code(seed, now)));
+        Assert.Equal(location, enrolled.Location);
+        Assert.Equal("Your access", (await browser.GetAsync("/")).Title);
+    }
+
+    [Fact]
+    public async Task An_IAM_user_with_a_device_acts_only_after_its_code()
+    {
+        using var enrolling = await _host.SignInAsync("build", Seeds.AccountId);
+        var seed = await EnrolAsync(enrolling);
+        _host.Clock.Advance(TimeSpan.FromMinutes(1));
+        using var browser = await _host.SignInAsync("build", Seeds.AccountId);
+
+        Assert.Equal("/.iam/mfa?returnUrl=%2F", (await browser.GetAsync("/")).Location);
+        var answer = await browser.SubmitAsync(await browser.GetAsync(Verify), Verify, ("code", Code(seed, 0)));
+
+        Assert.Equal("/", answer.Location);
+        Assert.Contains($"arn:aws:iam::{Seeds.AccountId}:user/build", (await browser.GetAsync("/")).Text, StringComparison.Ordinal);
+    }
+
     private async Task<byte[]> EnrolAsync(string userName)
     {
         using var browser = await _host.SignInAsync(userName);
