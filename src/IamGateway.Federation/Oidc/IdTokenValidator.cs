@@ -60,7 +60,8 @@ internal sealed class IdTokenValidator(TimeProvider clock)
                 SecurityTokenInvalidIssuerException => "TokenIssuerWrong",
                 SecurityTokenInvalidAudienceException => "TokenAudienceWrong",
                 SecurityTokenInvalidLifetimeException => "TokenExpired",
-                _ => "TokenSignatureWrong",
+                SecurityTokenInvalidSignatureException => "TokenSignatureWrong",
+                _ => "TokenMalformed",
             });
         }
     }

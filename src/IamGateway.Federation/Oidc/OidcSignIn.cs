@@ -55,7 +55,14 @@ internal sealed class OidcSignIn(FlowCookies cookies, UsedStates used, IdTokenVa
         var (idToken, accessToken) = await TokenRequest.SendAsync(connected.Http, metadata.TokenEndpoint, provider, code, flow.Verifier, RedirectUri(provider), logger, cancellationToken);
         var identity = await validator.ValidateAsync(provider, connected.Documents, idToken, accessToken, flow.Nonce, cancellationToken);
         var person = await people.FindOrCreateAsync(provider, identity, cancellationToken);
-        return await browsers.StartAsync(context, new SignInSubject(PersonId: person.Id), person.UserName, provider.Name, cancellationToken);
+        try
+        {
+            return await browsers.StartAsync(context, new SignInSubject(PersonId: person.Id), person.UserName, provider.Name, cancellationToken);
+        }
+        catch (SignInRefusedException refused)
+        {
+            throw new SignInFailedException(SignInError.PersonInactive, "Inactive", inner: refused);
+        }
     }
 
     /// <summary>The code of an authorization response that comes from the provider the flow was begun with (mix-up). Source: RFC 9207 §2.4.</summary>

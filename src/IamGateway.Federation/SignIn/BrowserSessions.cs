@@ -17,6 +17,7 @@ internal sealed class BrowserSessions(LiveSessions live, SignInSessions sessions
     /// </summary>
     /// <param name="name">Name of the subject, for the trail.</param>
     /// <param name="method"><c>password</c> or the identity provider's name.</param>
+    /// <exception cref="SignInRefusedException">The subject was removed or disabled meanwhile.</exception>
     public async Task<StartedSignIn> StartAsync(HttpContext context, SignInSubject subject, string name, string method, CancellationToken cancellationToken)
     {
         if (await FindAsync(context, cancellationToken) is { } previous)

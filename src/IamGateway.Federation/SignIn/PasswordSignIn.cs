@@ -1,4 +1,5 @@
 using IamGateway.Identity.Credentials;
+using IamGateway.Identity.Sessions;
 using Microsoft.AspNetCore.Http;
 
 namespace IamGateway.Federation.SignIn;
@@ -45,9 +46,17 @@ public sealed class PasswordSignIn
             return new SignInStep(SignInOutcome.Refused);
         }
 
-        await ForgiveAsync(candidate, cancellationToken);
-        var started = await _browsers.StartAsync(context, candidate.Subject!, candidate.Name, Method, cancellationToken);
-        return new SignInStep(SignInOutcome.Succeeded, MfaDue: started.MfaDue);
+        try
+        {
+            var started = await _browsers.StartAsync(context, candidate.Subject!, candidate.Name, Method, cancellationToken);
+            await ForgiveAsync(candidate, cancellationToken);
+            return new SignInStep(SignInOutcome.Succeeded, MfaDue: started.MfaDue);
+        }
+        catch (SignInRefusedException)
+        {
+            await RefuseAsync(context, candidate, "Inactive", cancellationToken);
+            return new SignInStep(SignInOutcome.Refused);
+        }
     }
 
     /// <summary>Null: the password is right and its owner may sign in.</summary>

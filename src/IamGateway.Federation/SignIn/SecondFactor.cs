@@ -101,10 +101,17 @@ public sealed class SecondFactor
 
     private async Task<SignInStep> RecordAsync(HttpContext context, LiveSignIn current, string step, CancellationToken cancellationToken)
     {
-        var started = await _sessions.RecordMfaAsync(current.Session.Id, cancellationToken);
-        await _trail.SucceededAsync(context, step, Entry(current), cancellationToken);
-        SessionCookie.Write(context.Response, started.Secret);
-        return new SignInStep(SignInOutcome.Succeeded);
+        try
+        {
+            var started = await _sessions.RecordMfaAsync(current.Session.Id, cancellationToken);
+            await _trail.SucceededAsync(context, step, Entry(current), cancellationToken);
+            SessionCookie.Write(context.Response, started.Secret);
+            return new SignInStep(SignInOutcome.Succeeded);
+        }
+        catch (SignInRefusedException)
+        {
+            return await RefuseAsync(context, current, step, "SessionEnded", new SignInStep(SignInOutcome.SignInAgain), cancellationToken);
+        }
     }
 
     private async Task<SignInStep> RefuseAsync(HttpContext context, LiveSignIn current, string step, string refusal, SignInStep result, CancellationToken cancellationToken)
