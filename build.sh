@@ -15,7 +15,7 @@ only the .NET SDK 10, it
                 root), and the npm packages of tests/peers
   2. restores   NuGet packages, exactly those of the packages.lock.json files
   3. builds     in Release, warnings are errors
-  4. formats    nothing, but fails when `dotnet format` would change a file
+  4. formats    nothing, but fails when `dotnet format whitespace` would change a file
   5. tests      every test project, on to the end also after a failure
 
 and ends with the line "N passed, N failed, N skipped". The exit code is 0 only
@@ -29,7 +29,7 @@ sentence that says what to install; no test is skipped in silence.
 Results   artifacts/test-results/*.trx, what each project printed in *.log beside
           them; screenshots of failed browser tests in artifacts/screenshots
 One test  dotnet test tests/IamGateway.Policy.Tests --filter FullyQualifiedName~Wildcard
-Format    dotnet format
+Format    dotnet format whitespace
 HELP
 }
 
@@ -155,7 +155,7 @@ require_sdk
 if [ "$mode" != quick ]; then step install install_peers || problems+=("not every peer could be installed"); fi
 step restore dotnet restore --locked-mode -v quiet || fail "restore failed"
 step build dotnet build -c Release --no-restore -warnaserror -v quiet || fail "build failed"
-step format dotnet format --verify-no-changes --no-restore || problems+=("run 'dotnet format' and commit what it changes")
+step format dotnet format whitespace --verify-no-changes --no-restore || problems+=("run 'dotnet format whitespace' and commit what it changes")
 step test test_all
 
 passed=0 failed=0 skipped=0

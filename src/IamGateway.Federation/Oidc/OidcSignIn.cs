@@ -42,7 +42,7 @@ internal sealed class OidcSignIn(FlowCookies cookies, UsedStates used, IdTokenVa
         }
 
         FlowCookies.Remove(context.Response, flow);
-        return used.TryUse(flow) && string.Equals(flow.Issuer, connected.Provider.Issuer, StringComparison.Ordinal) ? flow : null;
+        return used.TryUse(flow, context.Connection.RemoteIpAddress) && string.Equals(flow.Issuer, connected.Provider.Issuer, StringComparison.Ordinal) ? flow : null;
     }
 
     /// <summary>Ends a flow: checks the answer, fetches and validates the id-token, finds or makes the person, starts the session.</summary>

@@ -35,7 +35,8 @@ public static class FederationServices
 
     private static void AddSteps(this IServiceCollection services)
     {
-        services.AddSingleton<SourceLimiter>();
+        // Twenty attempts at once, then one each three seconds.
+        services.AddSingleton(of => new SourceLimiter(of.GetRequiredService<TimeProvider>(), burst: 20, TimeSpan.FromSeconds(3)));
         services.AddSingleton<SignInCandidates>();
         services.AddSingleton<Lockout>();
         services.AddSingleton<Authenticators>();

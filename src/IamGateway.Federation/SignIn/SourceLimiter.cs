@@ -5,15 +5,14 @@ using System.Security.Cryptography;
 
 namespace IamGateway.Federation.SignIn;
 
-/// <summary>Limits attempts by source address: twenty at once, then one each three seconds. IPv6 addresses count by their /64, which one household has whole.</summary>
+/// <summary>Limits attempts by source address: so many at once, then one each interval. IPv6 addresses count by their /64, which one household has whole.</summary>
 /// <remarks>
 /// A fixed table, so that no number of addresses fills the memory or pushes another's count out: addresses that share a slot share its limit.
 /// Which do is secret, so that nobody can choose addresses to block someone with. Source of the algorithm: ITU-T I.371, GCRA.
 /// </remarks>
-internal sealed class SourceLimiter(TimeProvider clock)
+internal sealed class SourceLimiter(TimeProvider clock, int burst, TimeSpan interval)
 {
-    private const int Burst = 20;
-    private static readonly long Interval = TimeSpan.FromSeconds(3).Ticks;
+    private readonly long _interval = interval.Ticks;
 
     private readonly byte[] _slotKey = RandomNumberGenerator.GetBytes(32);
 
@@ -29,13 +28,13 @@ internal sealed class SourceLimiter(TimeProvider clock)
             var now = clock.GetUtcNow().UtcTicks;
             var seen = Interlocked.Read(ref slot);
             var start = Math.Max(seen, now);
-            var excess = start - now - ((Burst - 1) * Interval);
+            var excess = start - now - ((burst - 1) * _interval);
             if (excess > 0)
             {
                 return TimeSpan.FromTicks(excess);
             }
 
-            if (Interlocked.CompareExchange(ref slot, start + Interval, seen) == seen)
+            if (Interlocked.CompareExchange(ref slot, start + _interval, seen) == seen)
             {
                 return null;
             }

@@ -84,7 +84,7 @@ internal static class GatewayApplication
         services.AddSingleton(provider => new ResourceOwner(provider.GetRequiredService<FoundOrganization>().ManagementAccountId, section["Region"] ?? "us-east-1"));
 
         services.AddDataProtection().SetApplicationName("IamGateway")
-            .PersistKeysToFileSystem(new DirectoryInfo(Path.Combine(settings.DataFolder, "data-protection")));
+            .PersistKeysToFileSystem(PrivateFile.Folder(Path.Combine(settings.DataFolder, "data-protection")));
         services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(provider =>
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new KeyRingXmlEncryptor(provider.GetRequiredService<KeyRing>())));
     }

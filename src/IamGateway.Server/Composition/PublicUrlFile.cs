@@ -6,7 +6,7 @@ internal static class PublicUrlFile
     private const string Name = "public-url";
 
     public static Task WriteAsync(string dataFolder, Uri publicUrl, CancellationToken cancellationToken) =>
-        File.WriteAllTextAsync(Path.Combine(dataFolder, Name), publicUrl.AbsoluteUri, cancellationToken);
+        PrivateFile.WriteAsync(Path.Combine(dataFolder, Name), publicUrl.AbsoluteUri, cancellationToken);
 
     /// <summary>The URL, or <c>http://localhost:8080</c> before the server ran for the first time.</summary>
     public static async Task<Uri> ReadAsync(string dataFolder, CancellationToken cancellationToken)

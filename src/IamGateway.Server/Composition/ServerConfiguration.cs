@@ -33,6 +33,7 @@ internal static class ServerConfiguration
             .. UnknownKeys(section, KnownSettings),
             .. UnknownKeys(section.GetSection("Sessions"), [.. SessionTimes, "MfaAtSignIn"]),
             .. PublicUrlProblems(section, settings),
+            .. ListenerProblems(configuration),
             .. SessionProblems(section.GetSection("Sessions")),
             .. GatewayConfigurationValidator.Validate(configuration),
             .. FederationConfigurationValidator.Validate(section),
@@ -59,6 +60,13 @@ internal static class ServerConfiguration
             yield return $"{section.Path}:PublicUrl: '{text}' is not a URL of scheme, host and port only, such as https://sso.example.com";
         else if (url.Scheme == "http" && !IsLoopback(url.Host))
             yield return $"{section.Path}:PublicUrl: '{text}' must be https: browsers keep the session cookie from plain http anywhere but on localhost";
+    }
+
+    /// <summary>Kestrel would listen there instead of where the command line says, unchecked.</summary>
+    private static IEnumerable<string> ListenerProblems(IConfiguration configuration)
+    {
+        if (configuration.GetSection("Kestrel:Endpoints").Exists())
+            yield return "Kestrel:Endpoints: listening addresses are given with --urls and --management-urls; a certificate goes to Kestrel:Certificates:Default";
     }
 
     private static IEnumerable<string> SessionProblems(IConfigurationSection section)

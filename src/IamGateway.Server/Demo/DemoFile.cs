@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IamGateway.Server.Commands;
+using IamGateway.Server.Composition;
 
 namespace IamGateway.Server.Demo;
 

@@ -77,7 +77,11 @@ internal sealed class DemoSeed(IDbContextFactory<IdentityDb> database, Assignmen
         {
             db.Add(new MfaDevice
             {
-                Id = UniqueId.Uuid(), PersonId = person.Id, Name = player.UserName, SealedSeed = ring.Seal(MfaDevice.SealPurpose, seed), EnrolledAt = now,
+                Id = UniqueId.Uuid(),
+                PersonId = person.Id,
+                Name = player.UserName,
+                SealedSeed = ring.Seal(MfaDevice.SealPurpose, seed),
+                EnrolledAt = now,
             });
         }
 

@@ -1,6 +1,7 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.Identity.Sessions;
 using IamGateway.Identity.Storage;
+using IamGateway.Server.Composition;
 using Microsoft.EntityFrameworkCore;
 
 namespace IamGateway.Server.Demo;

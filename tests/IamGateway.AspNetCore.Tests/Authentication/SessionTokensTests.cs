@@ -30,7 +30,7 @@ public sealed class SessionTokensTests
         using var header = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(parts[0]));
         using var claims = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(parts[1]));
 
-        Assert.Equal("""{"alg":"ES256","typ":"iam-session+jwt","kid":"key-1"}""".Replace("+", "\\u002B", StringComparison.Ordinal), header.RootElement.GetRawText());
+        Assert.Equal("""{"alg":"ES256","typ":"iam-session+jwt","kid":"key-1"}""", header.RootElement.GetRawText());
         Assert.Equal("https://sso.example.com", claims.RootElement.GetProperty("iss").GetString());
         Assert.Equal("https://sso.example.com", claims.RootElement.GetProperty("aud").GetString());
         Assert.Equal(The.Alice.Arn, claims.RootElement.GetProperty("sub").GetString());

@@ -9,7 +9,7 @@ public sealed class SourceLimiterTests
     private readonly ManualTimeProvider _clock = new();
     private readonly SourceLimiter _limiter;
 
-    public SourceLimiterTests() => _limiter = new SourceLimiter(_clock);
+    public SourceLimiterTests() => _limiter = new SourceLimiter(_clock, burst: 20, TimeSpan.FromSeconds(3));
 
     [Fact]
     public void Twenty_at_once_then_one_each_three_seconds()
@@ -33,7 +33,7 @@ public sealed class SourceLimiterTests
         // Which addresses share a slot is random: one in 16,384 pairs does by chance, so three tables are asked.
         var refused = Enumerable.Range(0, 3).All(_ =>
         {
-            var limiter = new SourceLimiter(_clock);
+            var limiter = new SourceLimiter(_clock, burst: 20, TimeSpan.FromSeconds(3));
             for (var i = 0; i < 20; i++)
                 limiter.Take(IPAddress.Parse(spender));
             return limiter.Take(IPAddress.Parse(other)) is not null;

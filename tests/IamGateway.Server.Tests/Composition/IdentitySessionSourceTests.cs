@@ -51,8 +51,14 @@ public sealed class IdentitySessionSourceTests
     private static LivePrincipal Principal(Role? role = null, IamUser? user = null) => new(
         new PrincipalSession
         {
-            Id = "s1", SignInSessionId = "i1", AccountId = "123456789012", RoleId = role?.Id, UserId = user?.Id,
-            SessionName = role is null ? null : "ann", IssuedAt = Now, ExpiresAt = Now.AddHours(1),
+            Id = "s1",
+            SignInSessionId = "i1",
+            AccountId = "123456789012",
+            RoleId = role?.Id,
+            UserId = user?.Id,
+            SessionName = role is null ? null : "ann",
+            IssuedAt = Now,
+            ExpiresAt = Now.AddHours(1),
         },
         new Account { Id = "123456789012", Name = "main", CreatedAt = Now },
         role,

@@ -15,16 +15,16 @@ public sealed class KnownHostsTests
     };
 
     [Theory]
-    [InlineData("sso.example.com",          true)]
-    [InlineData("SSO.example.com",          true)]
-    [InlineData("app.example.com",          true)]
-    [InlineData("one.apps.example.com",     true)]
-    [InlineData("ported.example.com:8443",  true)]
-    [InlineData("ported.example.com:8444",  false)]
-    [InlineData("apps.example.com",         false)]   // the wildcard needs a name before it
-    [InlineData("evil-apps.example.com",    false)]
-    [InlineData("evil.example.org",         false)]
-    [InlineData("127.0.0.1",                false)]   // a literal address names nobody in production
+    [InlineData("sso.example.com", true)]
+    [InlineData("SSO.example.com", true)]
+    [InlineData("app.example.com", true)]
+    [InlineData("one.apps.example.com", true)]
+    [InlineData("ported.example.com:8443", true)]
+    [InlineData("ported.example.com:8444", false)]
+    [InlineData("apps.example.com", false)]   // the wildcard needs a name before it
+    [InlineData("evil-apps.example.com", false)]
+    [InlineData("evil.example.org", false)]
+    [InlineData("127.0.0.1", false)]   // a literal address names nobody in production
     [InlineData("sso.example.com.evil.org", false)]
     public async Task Only_the_public_url_and_the_routes_hosts_are_served(string host, bool served)
     {

@@ -16,6 +16,7 @@ public sealed class ServerConfigurationTests
         { "IamGateway:Sessions:Absolute",       "00:00:01",                 "IamGateway:Sessions:Absolute" },
         { "IamGateway:Sessions:MfaAtSignIn",    "sometimes",                "neither true nor false" },
         { "IamGateway:Sessions:Forever",        "true",                     "IamGateway:Sessions:Forever" },
+        { "Kestrel:Endpoints:Http:Url",         "http://0.0.0.0:80",        "Kestrel:Endpoints" },
         { "IamGateway:KnownProxies:0",          "not-an-address",           "IamGateway:KnownProxies:0" },
         { "IamGateway:Services:a:Actions:0:Method", "GET",                  "IamGateway:Services:a:Actions:0" },
         { "IamGateway:IdentityProviders:a:Type", "magic",                   "IamGateway:IdentityProviders:a:Type" },
@@ -44,9 +45,9 @@ public sealed class ServerConfigurationTests
     public void The_empty_configuration_is_valid() => Validate([]);
 
     [Theory]
-    [InlineData(null,                      "http://localhost:8080;http://127.0.0.1:9000", "http://localhost:8080")]
-    [InlineData("https://sso.example.com", "http://localhost:8080",                       "https://sso.example.com")]
-    [InlineData("https://sso.example.com/", "http://localhost:8080",                      "https://sso.example.com")]
+    [InlineData(null, "http://localhost:8080;http://127.0.0.1:9000", "http://localhost:8080")]
+    [InlineData("https://sso.example.com", "http://localhost:8080", "https://sso.example.com")]
+    [InlineData("https://sso.example.com/", "http://localhost:8080", "https://sso.example.com")]
     public void The_public_url_is_the_configured_one_or_the_first_address(string? configured, string urls, string issuer)
     {
         var configuration = Configuration(new() { ["IamGateway:PublicUrl"] = configured });

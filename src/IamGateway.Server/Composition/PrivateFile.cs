@@ -1,8 +1,13 @@
-namespace IamGateway.Server.Demo;
+namespace IamGateway.Server.Composition;
 
 /// <summary>Writes files that only their owner may read.</summary>
 internal static class PrivateFile
 {
+    /// <summary>A folder that only its owner may enter; made when it is missing, parents too.</summary>
+    public static DirectoryInfo Folder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
     public static async Task WriteAsync(string path, string text, CancellationToken cancellationToken)
     {
         var temporary = path + ".new";
