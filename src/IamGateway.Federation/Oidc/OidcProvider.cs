@@ -3,7 +3,7 @@ namespace IamGateway.Federation.Oidc;
 /// <summary>One OpenID provider as it is configured under <c>IamGateway:IdentityProviders:NAME</c> with <c>Type</c> <c>oidc</c>.</summary>
 internal sealed record OidcProvider
 {
-    /// <summary>1 to 32 of <c>[a-z0-9-]</c>; part of URLs.</summary>
+    /// <summary>1 to 32 of <c>[a-z0-9-]</c>; part of URLs. In lower case, however the configuration writes it.</summary>
     public required string Name { get; init; }
 
     /// <summary>What the sign-in page calls it. Default: <see cref="Name"/>.</summary>
@@ -22,7 +22,7 @@ internal sealed record OidcProvider
     /// <summary>The claim with the names of groups. Default <c>groups</c>.</summary>
     public required string GroupsClaim { get; init; }
 
-    /// <summary>Value of the claim → display name of a people's group; what is not listed counts for nothing. Empty: values are display names themselves.</summary>
+    /// <summary>Value of the claim, to the letter → display name of a people's group; what is not listed counts for nothing. Empty: values are display names themselves.</summary>
     public required IReadOnlyDictionary<string, string> GroupMap { get; init; }
 
     /// <summary>Whether groups that do not exist are made. Default false: only groups that somebody made here can be joined.</summary>

@@ -30,8 +30,8 @@ internal static class ProviderConfiguration
         CheckShape(section, problems);
         var provider = new OidcProvider
         {
-            Name = section.Key,
-            DisplayName = section["DisplayName"] ?? section.Key,
+            Name = NameOf(section),
+            DisplayName = section["DisplayName"] ?? NameOf(section),
             Issuer = Required(section, "Issuer", problems),
             ClientId = Required(section, "ClientId", problems),
             ClientSecret = Required(section, "ClientSecret", problems),
@@ -50,9 +50,9 @@ internal static class ProviderConfiguration
 
     private static void CheckShape(IConfigurationSection section, List<string> problems)
     {
-        if (section.Key.Length > 32 || !section.Key.All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
+        if (section.Key.Length > 32 || !NameOf(section).All(c => c is (>= 'a' and <= 'z') or (>= '0' and <= '9') or '-'))
         {
-            problems.Add($"{section.Path}: a provider's name is 1 to 32 lower-case letters, digits and hyphens");
+            problems.Add($"{section.Path}: a provider's name is 1 to 32 letters, digits and hyphens");
         }
 
         if (section["Type"] is not "oidc")
@@ -63,6 +63,9 @@ internal static class ProviderConfiguration
         var unknown = section.GetChildren().Where(child => !Settings.Contains(child.Key, StringComparer.OrdinalIgnoreCase));
         problems.AddRange(unknown.Select(child => $"{child.Path}: is not a setting of a provider; these are: {string.Join(", ", Settings)}"));
     }
+
+    /// <summary>Environment variables are written in capitals, and the last source that sets something of a section names it.</summary>
+    private static string NameOf(IConfigurationSection section) => section.Key.ToLowerInvariant();
 
     private static void CheckIssuer(IConfigurationSection section, OidcProvider provider, List<string> problems)
     {

@@ -53,7 +53,6 @@ public sealed class FederationConfigurationValidatorTests
         Assert.StartsWith($"{Path}:{problem}", Assert.Single(Problems(new() { [key] = value })), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("Corp")]
     [InlineData("corp_1")]
     [InlineData("corp.example")]
     [InlineData("a-name-that-is-longer-than-it-may-be")]
@@ -69,6 +68,22 @@ public sealed class FederationConfigurationValidatorTests
 
         var failure = Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddFederation(Section(settings)));
         Assert.Equal(problems, failure.Failures);
+    }
+
+    [Fact]
+    public void Capitals_of_environment_variables_name_the_same_provider()
+    {
+        var file = Provider("corp");
+        file.Remove("IdentityProviders:corp:ClientSecret");
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection(file.Select(pair => KeyValuePair.Create($"IamGateway:{pair.Key}", pair.Value)))
+            .AddInMemoryCollection([KeyValuePair.Create<string, string?>("IAMGATEWAY:IDENTITYPROVIDERS:CORP:CLIENTSECRET", "secret")])
+            .Build();
+
+        var problems = new List<string>();
+        var provider = Assert.Single(ProviderConfiguration.Read(configuration.GetSection("IamGateway"), problems));
+        Assert.Empty(problems);
+        Assert.Equal(("corp", "corp", "secret"), (provider.Name, provider.DisplayName, provider.ClientSecret));
     }
 
     [Fact]
