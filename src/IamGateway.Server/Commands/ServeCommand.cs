@@ -56,6 +56,8 @@ internal static class ServeCommand
 
               {link}
 
+            Then sign in as an IAM user or root user, with the account {root.AccountId} and the user name {root.Email}.
+
             """);
     }
 }
