@@ -5,7 +5,7 @@ namespace IamGateway.Web.SignIn;
 /// <summary>Draws QR codes.</summary>
 internal static class QrCode
 {
-    private const int PixelsPerModule = 5;
+    private const int PixelsPerModule = 4;
 
     /// <summary>A text as a data URI of a black-and-white PNG with its quiet zone.</summary>
     public static string DataUri(string text)
