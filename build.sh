@@ -155,6 +155,7 @@ require_sdk
 if [ "$mode" != quick ]; then step install install_peers || problems+=("not every peer could be installed"); fi
 step restore dotnet restore --locked-mode -v quiet || fail "restore failed"
 step build dotnet build -c Release --no-restore -warnaserror -v quiet || fail "build failed"
+# Whitespace only: style and analyzers are errors of the build already.
 step format dotnet format whitespace --verify-no-changes --no-restore || problems+=("run 'dotnet format whitespace' and commit what it changes")
 step test test_all
 
