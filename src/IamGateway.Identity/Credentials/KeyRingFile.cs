@@ -22,7 +22,7 @@ internal sealed record KeyRingFile(IReadOnlyList<KeyRingFile.RingKey> Keys)
     {
         if (!File.Exists(folder.KeyRing))
         {
-            folder.Prepare();
+            folder.PrepareFolder();
             using (Lock(folder.KeyRing + ".lock", clock))
             {
                 if (!File.Exists(folder.KeyRing))

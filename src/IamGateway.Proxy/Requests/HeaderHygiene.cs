@@ -1,3 +1,4 @@
+using System.Text;
 using System.Collections.Frozen;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
@@ -57,6 +58,13 @@ internal static class HeaderHygiene
             if (header.Key.AsSpan().ContainsAny('_', '.'))
             {
                 return "A header's name holds '_' or '.'.";
+            }
+            foreach (var value in header.Value)
+            {
+                if (!Ascii.IsValid(value))
+                {
+                    return "A header holds a character that is not ASCII: programs disagree on what it is.";
+                }
             }
         }
         foreach (var name in Singletons)

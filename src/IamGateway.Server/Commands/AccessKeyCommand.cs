@@ -52,8 +52,8 @@ internal static class AccessKeyCommand
 
     private static async Task<IamUser> AddAdministratorAsync(IdentityDb db, string account, string userName, TimeProvider clock, CancellationToken cancellationToken)
     {
-        if (!EntityNames.IsUserName(userName))
-            throw new CommandException($"'{userName}' cannot be the name of an IAM user: 1 to 64 letters, digits and +=,.@_- are allowed.");
+        if (!EntityNames.IsUserName(userName) || userName.StartsWith('-'))   // more likely a forgotten value than a name
+            throw new CommandException($"'{userName}' cannot be the name of an IAM user: 1 to 64 letters, digits and +=,.@_- are allowed, and no '-' at the beginning.");
         var policy = await db.ManagedPolicies.SingleAsync(candidate => candidate.AccountId == null && candidate.Name == "AdministratorAccess", cancellationToken);
         var user = new IamUser { Id = UniqueId.Iam("AIDA"), AccountId = account, Name = userName, CreatedAt = clock.GetUtcNow() };
         db.Add(user);

@@ -31,6 +31,7 @@ internal static class DemoCommand
             };
             RequireLoopback(settings.Urls);
             if (parsed.GetValue(reset)) Reset(settings.DataFolder);
+            RequireDemoFolder(settings.DataFolder);
             await RunAsync(settings, cancellationToken);
         }));
         return command;
@@ -69,10 +70,18 @@ internal static class DemoCommand
         }
     }
 
+    /// <summary>People whose passwords lie in a file have no place in the folder of a real gateway.</summary>
+    private static void RequireDemoFolder(string dataFolder)
+    {
+        if (File.Exists(Path.Combine(dataFolder, "iamgateway.db")) && !File.Exists(DemoFile.PathIn(dataFolder)))
+            throw new CommandException($"--data {dataFolder}: this is the data folder of a gateway that is not a demo. Choose another folder.");
+    }
+
     /// <summary>Deletes what a demo wrote, and nothing in a folder that is not a demo's.</summary>
     private static void Reset(string dataFolder)
     {
         if (!Directory.Exists(dataFolder)) return;
+        using var alone = DataFolderLock.Take(dataFolder);
         if (Directory.EnumerateFileSystemEntries(dataFolder).Any() && !File.Exists(DemoFile.PathIn(dataFolder)))
             throw new CommandException($"--reset: {dataFolder} is not a demo's data folder (it has no demo.json), so nothing was deleted.");
         Directory.Delete(dataFolder, recursive: true);

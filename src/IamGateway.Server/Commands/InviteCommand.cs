@@ -31,8 +31,8 @@ internal static class InviteCommand
 
     private static async Task<(Person Person, Uri Url)> InviteAsync(IServiceProvider services, string userName, CancellationToken cancellationToken)
     {
-        if (!EntityNames.IsPersonUserName(userName))
-            throw new CommandException($"'{userName}' cannot be a user name: 1 to 128 letters, digits and +=,.@_- are allowed.");
+        if (!EntityNames.IsPersonUserName(userName) || userName.StartsWith('-'))   // more likely a forgotten value than a name
+            throw new CommandException($"'{userName}' cannot be a user name: 1 to 128 letters, digits and +=,.@_- are allowed, and no '-' at the beginning.");
         var clock = services.GetRequiredService<TimeProvider>();
         await using var db = await services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(cancellationToken);
         var person = await db.People.SingleOrDefaultAsync(candidate => EF.Functions.Collate(candidate.UserName, "NOCASE") == userName, cancellationToken);

@@ -18,6 +18,12 @@ internal static class StartupErrors
             foreach (var problem in exception.Problems) await Console.Error.WriteLineAsync($"  {problem}");
             return 1;
         }
+        catch (InvalidDataException exception)
+        {
+            // A configuration file that is not JSON: which file, and which line of it.
+            await Console.Error.WriteLineAsync($"{exception.Message} {exception.InnerException?.InnerException?.Message ?? exception.InnerException?.Message}");
+            return 1;
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CommandException)
         {
             await Console.Error.WriteLineAsync(exception.Message);

@@ -24,6 +24,7 @@ internal static class GatewayApplication
 {
     /// <summary>A server that is ready to start: configuration valid, store upgraded, organization founded.</summary>
     /// <exception cref="ConfigurationException">The configuration has problems.</exception>
+    /// <exception cref="Commands.CommandException">Another server runs on the data folder.</exception>
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder();
@@ -34,6 +35,7 @@ internal static class GatewayApplication
         AddParts(builder, settings);
 
         var app = builder.Build();
+        app.Lifetime.ApplicationStopped.Register(DataFolderLock.Take(settings.DataFolder).Dispose);
         await app.Services.UpgradeIdentityAsync(cancellationToken);
         var organization = await Founding.EnsureAsync(
             app.Services.GetRequiredService<IDbContextFactory<IdentityDb>>(),

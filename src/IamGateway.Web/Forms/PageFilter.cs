@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
+using Microsoft.Net.Http.Headers;
 
 namespace IamGateway.Web.Forms;
 
@@ -32,6 +33,11 @@ internal sealed class PageFilter(IAntiforgery antiforgery, ILogger<PageFilter> l
         return Results.Empty;
     }
 
+    /// <summary>Browsers send forms in the page's own encoding, which is UTF-8; of others, the framework refuses some by failing.</summary>
+    private static bool IsUtf8(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && (!type.Charset.HasValue || type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase));
+
     /// <summary>The answer to a form that is not ours or cannot be read; null: go on.</summary>
     private async Task<IResult?> RefuseFormAsync(HttpContext http)
     {
@@ -39,7 +45,7 @@ internal sealed class PageFilter(IAntiforgery antiforgery, ILogger<PageFilter> l
             limit.MaxRequestBodySize = MaxFormBytes;
         if (!FormOrigin.IsOurs(http.Request))
             return FormRefusal.FromElsewhere(http);
-        if (!http.Request.HasFormContentType)
+        if (!http.Request.HasFormContentType || !IsUtf8(http.Request))
             return FormRefusal.NotAForm(http);
 
         try

@@ -23,6 +23,8 @@ public sealed class KnownHostsTests
     [InlineData("ported.example.com:8444", false)]
     [InlineData("apps.example.com", false)]   // the wildcard needs a name before it
     [InlineData("evil-apps.example.com", false)]
+    [InlineData("sso.example.com:99999", false)]   // not a port
+    [InlineData("sso.example.com:2147483648", false)]
     [InlineData("evil.example.org", false)]
     [InlineData("127.0.0.1", false)]   // a literal address names nobody in production
     [InlineData("sso.example.com.evil.org", false)]
