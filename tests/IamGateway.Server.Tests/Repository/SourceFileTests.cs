@@ -79,6 +79,15 @@ public sealed partial class SourceFileTests
             select $"{path}:{line.Index + 1}: {line.Item.Trim()}",
             "Paths that exist on one machine only:");
 
+    [Fact]
+    public void Nothing_speaks_of_how_or_when_it_was_written() =>
+        SourceTree.AssertNone(
+            from path in SourceTree.Files(".", ".cs", ".razor", ".md", ".sh", ".mjs", ".sql", ".props", ".csproj")
+            from line in SourceTree.Lines(path).Index()
+            where OfTheMaking().IsMatch(line.Item)
+            select $"{path}:{line.Index + 1}: {line.Item.Trim()}",
+            "The project speaks of itself, not of tasks and moments:");
+
     private static IEnumerable<string> CodeFiles() =>
         SourceTree.Files("src", ".cs", ".razor", ".js").Concat(SourceTree.Files("tests", ".cs"));
 
@@ -90,4 +99,7 @@ public sealed partial class SourceFileTests
 
     [GeneratedRegex(@"(?<![\w./-])/(?:work|root|home/\w+|Users/\w+|tmp/\w+)/", RegexOptions.None, 1000)]
     private static partial Regex MachinePath();
+
+    [GeneratedRegex(@"\bissue\s+#?\d|\bfor\s+now\b|\bpull\s+request\s+#?\d|\bwork\s+in\s+progress\b", RegexOptions.IgnoreCase, 1000)]
+    private static partial Regex OfTheMaking();
 }
