@@ -103,26 +103,30 @@ test_filter() {
 test_project() {
   local name=$1 filter
   filter=$(test_filter)
-  dotnet test "tests/$name/bin/Release/net10.0/$name.dll" ${filter:+--filter "$filter"} \
+  IAMGATEWAY_TEST_RUN=$$ dotnet test "tests/$name/bin/Release/net10.0/$name.dll" ${filter:+--filter "$filter"} \
     --logger "trx;LogFileName=$name.trx" --results-directory "$results" \
     --blame-hang-timeout 5m --blame-hang-dump-type none > "$results/$name.log" 2>&1
 }
 
-# run_tests NAME...: these projects at the same time, each in a process group of its own (set -m), so that an interrupt ends them whole.
-running=()
-trap 'for job in "${running[@]}"; do kill -- "-$job" 2> /dev/null || true; done; exit 130' INT TERM
+# Ends what the tests started and did not end, whoever its parent is by now: known by the variable that it inherited.
+end_leftovers() {
+  local leftovers
+  leftovers=$(grep -lsxz "IAMGATEWAY_TEST_RUN=$$" /proc/[0-9]*/environ | cut -d/ -f3) || true
+  # shellcheck disable=SC2086 # one argument a process
+  [ -z "$leftovers" ] || kill -KILL $leftovers 2> /dev/null || true
+}
+trap 'end_leftovers; exit 130' INT TERM HUP
+
+# run_tests NAME...: these projects at the same time.
 run_tests() {
-  local name status started=$SECONDS i=0
-  set -m
+  local name status started=$SECONDS jobs=() i=0
   for name in "$@"; do
     test_project "$name" &
-    running+=($!)
+    jobs+=($!)
   done
-  set +m
   for name in "$@"; do
     status=0
-    wait "${running[i]}" || status=$?
-    kill -- "-${running[i++]}" 2> /dev/null || true # what a crashed test left behind
+    wait "${jobs[i++]}" || status=$?
     if [ $status -eq 0 ]; then
       echo "   ok      $name ($((SECONDS - started)) s)"
     else
@@ -132,7 +136,7 @@ run_tests() {
       [ "$(counter "$results/$name.trx" failed)" -gt 0 ] || problems+=("$name ended with exit code $status and no failed test: $results/$name.log")
     fi
   done
-  running=()
+  end_leftovers
 }
 
 test_all() {

@@ -18,7 +18,18 @@ public sealed class DemoGateway : IAsyncLifetime
     /// <summary>The header line with a bearer token of the developer, who may read orders, and delete them with a second factor.</summary>
     internal string DeveloperHeader => File.ReadAllText(Path.Combine(Process.DataFolder, "developer.header")).Trim();
 
-    public async Task InitializeAsync() => await StartAsync(FreePort.Next());
+    public async Task InitializeAsync()
+    {
+        try
+        {
+            await StartAsync(FreePort.Next());
+        }
+        catch
+        {
+            await DisposeAsync(); // xunit ends nothing of a fixture that did not start
+            throw;
+        }
+    }
 
     public async Task DisposeAsync()
     {

@@ -34,7 +34,16 @@ internal sealed class OidcProviderProcess : IAsyncDisposable
                 ["GROUPS"] = groups,
             });
         var provider = new OidcProviderProcess(child, new Uri($"http://127.0.0.1:{port}"));
-        await child.WaitUntilAsync(provider.IsReadyAsync, "oidc-provider");
+        try
+        {
+            await child.WaitUntilAsync(provider.IsReadyAsync, "oidc-provider");
+        }
+        catch
+        {
+            await child.DisposeAsync();
+            throw;
+        }
+
         return provider;
     }
 
