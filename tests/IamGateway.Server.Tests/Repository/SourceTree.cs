@@ -3,7 +3,7 @@ namespace IamGateway.Server.Tests.Repository;
 /// <summary>The files of the repository, found from the folder that the tests run in.</summary>
 internal static class SourceTree
 {
-    private static readonly string[] MadeFolders = [".git", "bin", "obj", "artifacts", "node_modules", "TestResults", ".vs", ".idea"];
+    private static readonly string[] MadeFolders = [".git", "bin", "obj", "artifacts", "node_modules", "TestResults", ".vs", ".idea", "demo-data", "iamgateway-data"];
 
     /// <summary>The folder that holds the solution.</summary>
     public static string Root { get; } = FindRoot();
