@@ -23,8 +23,6 @@ public sealed class KnownHostsTests
     [InlineData("ported.example.com:8444", false)]
     [InlineData("apps.example.com", false)]   // the wildcard needs a name before it
     [InlineData("evil-apps.example.com", false)]
-    [InlineData("sso.example.com:99999", false)]   // not a port
-    [InlineData("sso.example.com:2147483648", false)]
     [InlineData("evil.example.org", false)]
     [InlineData("127.0.0.1", false)]   // a literal address names nobody in production
     [InlineData("sso.example.com.evil.org", false)]
@@ -35,6 +33,17 @@ public sealed class KnownHostsTests
         request.Headers.Host = host;
         var response = await gateway.Client.SendAsync(request);
         Assert.Equal(served ? HttpStatusCode.OK : HttpStatusCode.MisdirectedRequest, response.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("sso.example.com:99999")]
+    [InlineData("sso.example.com:2147483648")]
+    public async Task A_host_whose_port_is_none_is_malformed(string host)
+    {
+        await using var gateway = await RunningGateway.StartAsync(Configuration);
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/.iam/jwks.json");
+        Assert.True(request.Headers.TryAddWithoutValidation("Host", host));
+        Assert.Equal(HttpStatusCode.BadRequest, (await gateway.Client.SendAsync(request)).StatusCode);
     }
 
     [Fact]
