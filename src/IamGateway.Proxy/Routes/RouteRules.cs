@@ -18,6 +18,8 @@ internal static partial class RouteRules
     {
         problems.Add(path, RouteId().IsMatch(route.RouteId) ? null : "a route's id is part of ARNs and tokens: up to 128 of A-Z, a-z, 0-9, '.', '_' and '-'");
         problems.Add($"{path}:ClusterId", route.ClusterId is null ? "is required" : clusters.Contains(route.ClusterId) ? null : $"there is no cluster '{route.ClusterId}'");
+        problems.Add($"{path}:Order", route.Order < 0 ? "must not be negative: the paths under /.iam/ come before every route" : null);
+        problems.Add($"{path}:Match:Path", IsOurs(route.Match.Path) ? "must not begin with /.iam, which is the gateway's own" : null);
         NotHere(route.AuthorizationPolicy, "AuthorizationPolicy", "IAM policies decide on every route; a public one needs an Allow for everybody");
         NotHere(route.CorsPolicy, "CorsPolicy", "is not available; the service behind the route answers for CORS");
         NotHere(route.RateLimiterPolicy, "RateLimiterPolicy", "is not available");
@@ -34,6 +36,9 @@ internal static partial class RouteRules
 
         void NotHere(object? value, string name, string why) => problems.Add($"{path}:{name}", value is null ? null : why);
     }
+
+    private static bool IsOurs(string? path) =>
+        path?.TrimStart('/') is { } start && (start.Equals(".iam", StringComparison.OrdinalIgnoreCase) || start.StartsWith(".iam/", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Adds the problems of a cluster.</summary>
     public static void Check(ClusterConfig cluster, string path, ConfigurationProblems problems) =>
