@@ -21,7 +21,7 @@ internal static class StartupErrors
         catch (InvalidDataException exception)
         {
             // A configuration file that is not JSON: which file, and which line of it.
-            await Console.Error.WriteLineAsync($"{exception.Message} {exception.InnerException?.InnerException?.Message ?? exception.InnerException?.Message}");
+            await Console.Error.WriteLineAsync($"{exception.Message} {exception.GetBaseException().Message}");
             return 1;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or CommandException)

@@ -28,13 +28,15 @@ internal static class GatewayApplication
     public static async Task<WebApplication> BuildAsync(ServerSettings settings, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateBuilder();
+        var addresses = Listeners.Read(settings);
         ServerConfiguration.Load(builder.Configuration, settings);
-        Listeners.Configure(builder.WebHost, settings); // after the loading, which drops every setting that was there before
         ServerConfiguration.Validate(builder.Configuration, settings);
+        Listeners.Configure(builder.WebHost, addresses);   // after the loading, which drops every setting that was there before
         AddLogging(builder.Logging);
         AddParts(builder, settings);
 
         var app = builder.Build();
+        ServerConfiguration.LogUnreadableChanges(app.Configuration, app.Logger);
         app.Lifetime.ApplicationStopped.Register(DataFolderLock.Take(settings.DataFolder).Dispose);
         await app.Services.UpgradeIdentityAsync(cancellationToken);
         var organization = await Founding.EnsureAsync(

@@ -3,14 +3,21 @@ namespace IamGateway.Server.Composition;
 /// <summary>The listening addresses and the limits that keep one client from taking more than its share.</summary>
 internal static class Listeners
 {
-    public static void Configure(IWebHostBuilder host, ServerSettings settings)
+    /// <summary>Every address to listen on.</summary>
+    /// <exception cref="ConfigurationException">An address cannot be read, or health would share its port.</exception>
+    public static IReadOnlyList<BindingAddress> Read(ServerSettings settings)
     {
         var main = Addresses(settings.Urls, "--urls");
         var management = Addresses(settings.ManagementUrls, "--management-urls");
         if (management.FirstOrDefault(address => main.Any(other => other.Port == address.Port)) is { } shared)
             throw new ConfigurationException([$"--management-urls: port {shared.Port} is also in --urls; health needs a port of its own, because it is told apart by the port"]);
 
-        host.UseUrls([.. main.Concat(management).Select(address => address.ToString())]);
+        return [.. main, .. management];
+    }
+
+    public static void Configure(IWebHostBuilder host, IReadOnlyList<BindingAddress> addresses)
+    {
+        host.UseUrls([.. addresses.Select(address => address.ToString())]);
         host.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;

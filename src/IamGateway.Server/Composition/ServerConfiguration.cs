@@ -1,12 +1,14 @@
 using System.Net;
 using IamGateway.Federation.Oidc;
 using IamGateway.Proxy.Routes;
+using Microsoft.Extensions.Configuration.Json;
 
 namespace IamGateway.Server.Composition;
 
 /// <summary>Reads the configuration in one order (defaults, <c>appsettings.json</c>, named files, environment), and finds all its problems before anything listens.</summary>
 internal static class ServerConfiguration
 {
+    private static readonly string[] KnownSections = ["IamGateway", "ReverseProxy", "Kestrel"];
     private static readonly string[] KnownSettings = ["PublicUrl", "Region", "KnownProxies", "IdentityProviders", "Services", "Sessions"];
     private static readonly string[] SessionTimes = ["Idle", "Absolute"];
 
@@ -24,12 +26,20 @@ internal static class ServerConfiguration
         configuration.AddEnvironmentVariables(source => source.Prefix = null);
     }
 
+    /// <summary>Logs when a file that changed cannot be read. The configuration in force then stays.</summary>
+    public static void LogUnreadableChanges(IConfiguration configuration, ILogger log)
+    {
+        foreach (var file in Files(configuration))
+            file.Source.OnLoadException = failure => log.ChangedFileUnreadable(failure.Provider.Source.Path, failure.Exception.GetBaseException().Message);
+    }
+
     /// <exception cref="ConfigurationException">There is any problem.</exception>
     public static void Validate(IConfiguration configuration, ServerSettings settings)
     {
         var section = configuration.GetSection("IamGateway");
         List<string> problems =
         [
+            .. UnknownSections(configuration),
             .. UnknownKeys(section, KnownSettings),
             .. UnknownKeys(section.GetSection("Sessions"), [.. SessionTimes, "MfaAtSignIn"]),
             .. PublicUrlProblems(section, settings),
@@ -47,6 +57,16 @@ internal static class ServerConfiguration
 
     public static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
+
+    /// <summary>Of files only: the environment is full of other programs' variables.</summary>
+    private static IEnumerable<string> UnknownSections(IConfiguration configuration) =>
+        from file in Files(configuration)
+        from section in file.GetChildKeys([], null).Distinct(StringComparer.OrdinalIgnoreCase)
+        where !KnownSections.Contains(section, StringComparer.OrdinalIgnoreCase)
+        select $"{section}: there is no such section; {file.Source.Path} may have {string.Join(", ", KnownSections)}";
+
+    private static IEnumerable<JsonConfigurationProvider> Files(IConfiguration configuration) =>
+        configuration is IConfigurationRoot root ? root.Providers.OfType<JsonConfigurationProvider>() : [];
 
     private static IEnumerable<string> UnknownKeys(IConfigurationSection section, string[] known) =>
         from child in section.GetChildren()

@@ -42,6 +42,19 @@ public sealed class ServerConfigurationTests
     }
 
     [Fact]
+    public void A_section_of_a_file_that_nobody_reads_is_reported()
+    {
+        using var folder = new TemporaryFolder();
+        var file = Path.Combine(folder.Path, "gateway.json");
+        File.WriteAllText(file, """{ "IamGatway": { "Region": "eu-west-1" }, "IamGateway": {} }""");
+        using var configuration = new ConfigurationManager();
+        ServerConfiguration.Load(configuration, Settings with { ConfigurationFiles = [file] });
+
+        var exception = Assert.Throws<ConfigurationException>(() => ServerConfiguration.Validate(configuration, Settings));
+        Assert.StartsWith("IamGatway: there is no such section", Assert.Single(exception.Problems), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_empty_configuration_is_valid() => Validate([]);
 
     [Theory]
