@@ -17,4 +17,8 @@ public sealed record SignedInBrowser(
     DateTimeOffset SignedInAt,
     DateTimeOffset? MfaAt,
     DateTimeOffset ExpiresAt,
-    Caller? Caller);
+    Caller? Caller)
+{
+    /// <summary>True: the sign-in has to prove a second factor before it acts as anybody, and <see cref="Caller"/> is null until then.</summary>
+    public bool MfaDue { get; init; }
+}

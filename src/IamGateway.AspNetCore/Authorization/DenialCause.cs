@@ -9,7 +9,9 @@ internal enum DenialCause
     NotAuthenticated,
     /// <summary>Choose an account and permission set: signed in, but acting as nobody.</summary>
     NoPrincipal,
-    /// <summary>Prove a second factor.</summary>
+    /// <summary>Prove a second factor that the sign-in owes before it acts as anybody.</summary>
+    MfaDue,
+    /// <summary>Prove a second factor that the policies ask for.</summary>
     NeedsMfa,
     /// <summary>Try again later: whether the credential is good cannot be found out now.</summary>
     Unavailable,

@@ -11,7 +11,12 @@ internal static class DenialCauses
     public static DenialCause Of(DecisionRecord denied, SignedInBrowser? browser) => denied switch
     {
         { Authentication: AuthenticationProblem.Unavailable } => DenialCause.Unavailable,
-        { Caller.IsAnonymous: true } => browser is null ? DenialCause.NotAuthenticated : DenialCause.NoPrincipal,
+        { Caller.IsAnonymous: true } => browser switch
+        {
+            null => DenialCause.NotAuthenticated,
+            { MfaDue: true } => DenialCause.MfaDue,
+            _ => DenialCause.NoPrincipal,
+        },
         { NeedsMfa: true } => DenialCause.NeedsMfa,
         _ => DenialCause.NotAllowed,
     };

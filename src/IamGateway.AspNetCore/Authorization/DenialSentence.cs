@@ -9,7 +9,10 @@ internal static class DenialSentence
 {
     /// <summary>Who may not do what, and why. To callers that are not authenticated it says nothing of policies.</summary>
     public static string Of(DecisionRecord denied, DenialCause cause) =>
-        $"User: {denied.Caller.Arn} is not authorized to perform: {denied.Target.Action} on resource: {denied.Target.Resource} {Why(denied, cause)}";
+        $"{Who(denied, cause)} is not authorized to perform: {denied.Target.Action} on resource: {denied.Target.Resource} {Why(denied, cause)}";
+
+    private static string Who(DecisionRecord denied, DenialCause cause) =>
+        cause is DenialCause.NoPrincipal or DenialCause.MfaDue ? "Whoever is signed in acts as nobody yet, and" : $"User: {denied.Caller.Arn}";
 
     /// <summary>Why a credential that was presented is not believed; null when none was presented.</summary>
     public static string? Credential(AuthenticationProblem problem) => problem switch
@@ -29,6 +32,7 @@ internal static class DenialSentence
         DenialCause.NotAuthenticated or DenialCause.Unavailable => Credential(denied.Authentication) is { } credential
             ? $"because {char.ToLowerInvariant(credential[0])}{credential[1..]}"
             : "because no credential was presented",
+        DenialCause.MfaDue => "because this sign-in has to prove a second factor first",
         DenialCause.NoPrincipal => "because no account and permission set is chosen",
         _ when !denied.Target.IsMapped => "because the service has no action for this method and path",
         _ => Why(denied.Decision, denied.Target.Action),

@@ -12,7 +12,7 @@ internal static class PageRedirect
     public static string? Of(HttpRequest request, DenialCause cause, Uri publicUrl) => cause switch
     {
         DenialCause.NotAuthenticated => WithReturn("/.iam/signin", request),
-        DenialCause.NeedsMfa => WithReturn("/.iam/mfa", request),
+        DenialCause.NeedsMfa or DenialCause.MfaDue => WithReturn("/.iam/mfa", request),
         DenialCause.NoPrincipal => Portal(request, publicUrl),
         _ => null,
     };

@@ -27,7 +27,7 @@ internal static class ProblemDenial
     private static (int Status, string Type, string Title) Kind(DenialCause cause) => cause switch
     {
         DenialCause.NotAuthenticated => (StatusCodes.Status401Unauthorized, "urn:iamgateway:problem:not-authenticated", "Authentication required"),
-        DenialCause.NeedsMfa => (StatusCodes.Status401Unauthorized, "urn:iamgateway:problem:mfa-required", "Second factor required"),
+        DenialCause.NeedsMfa or DenialCause.MfaDue => (StatusCodes.Status401Unauthorized, "urn:iamgateway:problem:mfa-required", "Second factor required"),
         DenialCause.NoPrincipal => (StatusCodes.Status403Forbidden, "urn:iamgateway:problem:no-principal", "No account and permission set chosen"),
         DenialCause.Unavailable => (StatusCodes.Status503ServiceUnavailable, "urn:iamgateway:problem:unavailable", "Authentication unavailable"),
         _ => (StatusCodes.Status403Forbidden, "urn:iamgateway:problem:access-denied", "Access denied"),
@@ -35,7 +35,7 @@ internal static class ProblemDenial
 
     private static string Challenge(HttpRequest request, DecisionRecord denied, DenialCause cause, string realm)
     {
-        if (cause == DenialCause.NeedsMfa)
+        if (cause is DenialCause.NeedsMfa or DenialCause.MfaDue)
         {
             // Without a second factor one is asked for; with one, a fresher one.
             var wanted = denied.Caller.MfaAt is null ? "acr_values=\"mfa\"" : "max_age=\"0\"";

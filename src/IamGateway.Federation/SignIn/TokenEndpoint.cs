@@ -24,6 +24,12 @@ internal static class TokenEndpoint
             return SessionEndpoints.Problem(StatusCodes.Status401Unauthorized, "NotSignedIn", "Sign in with a browser: a token is issued for its session cookie.");
         }
 
+        if (browser.MfaDue)
+        {
+            await trail.RefusedAsync(context, "TokenIssued", "MfaDue", new TrailEntry(browser.DisplayName, SignInSessionId: browser.SignInId), cancellationToken);
+            return SessionEndpoints.Problem(StatusCodes.Status401Unauthorized, "MfaDue", "Prove the second factor of this sign-in first, at /.iam/mfa.");
+        }
+
         var entry = new TrailEntry(browser.DisplayName, SignInSessionId: browser.SignInId, PrincipalArn: browser.Caller?.Arn);
         if (browser.Caller is null
             || await sessions.IssueAsync(browser.SignInId, cancellationToken) is not { } issued

@@ -19,7 +19,10 @@ internal static class SessionReader
             return null;
 
         var principal = session.ActiveSessionId is { } active ? await PrincipalAsync(db, rules, active, now, cancellationToken) : null;
-        return new LiveSignIn(session, subject.Name, subject.Groups, principal?.Session.SignInSessionId == session.Id ? principal : null);
+        return new LiveSignIn(session, subject.Name, subject.Groups, principal?.Session.SignInSessionId == session.Id ? principal : null)
+        {
+            MfaDue = principal is null && await SecondFactorRule.IsDueAsync(db, rules, session, cancellationToken),
+        };
     }
 
     /// <summary>A principal session; null when it is not live. How long its sign-in was idle does not matter: that is the browser's limit.</summary>

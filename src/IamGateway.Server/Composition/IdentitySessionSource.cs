@@ -25,7 +25,10 @@ internal sealed class IdentitySessionSource(LiveSessions sessions) : ISessionSou
         signIn.Session.SignedInAt,
         signIn.Session.MfaAt,
         signIn.Session.ExpiresAt,
-        signIn.Principal is { } principal ? _callers.GetValue(principal, CallerOf) : null);
+        signIn.Principal is { } principal ? _callers.GetValue(principal, CallerOf) : null)
+    {
+        MfaDue = signIn.MfaDue,
+    };
 
     /// <summary>The principal of a session, named as <c>aws:userid</c> and <c>aws:PrincipalArn</c> have it. Source: IAM User Guide, "AWS global condition context keys".</summary>
     internal static Caller CallerOf(LivePrincipal principal)

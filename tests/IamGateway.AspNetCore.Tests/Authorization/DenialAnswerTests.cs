@@ -151,7 +151,22 @@ public sealed class DenialAnswerTests : IAsyncLifetime
         using var elsewhere = await _host.SendAsync("GET", "/orders/7", cookie, Navigates, ("Host", "app.example.com"));
         Assert.Equal("https://sso.example.com/", elsewhere.Headers.Location?.OriginalString);
         using var program = await _host.SendAsync("GET", "/orders/7", cookie);
-        Assert.Equal("NoPrincipal", (await ProblemAsync(program, HttpStatusCode.Forbidden)).GetProperty("reason").GetString());
+        var problem = await ProblemAsync(program, HttpStatusCode.Forbidden);
+        Assert.Equal("NoPrincipal", problem.GetProperty("reason").GetString());
+        Assert.DoesNotContain("anonymous", problem.GetProperty("detail").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_sign_in_that_owes_a_second_factor_is_asked_for_it_and_not_for_a_choice()
+    {
+        var cookie = ("Cookie", _host.SignIn(null));
+        _host.Sessions.Browsers["cookie-secret"] = The.BrowserOf(null) with { MfaDue = true };
+        using var navigation = await _host.SendAsync("GET", "/orders/7", cookie, Navigates);
+        Assert.Equal("/.iam/mfa?returnUrl=%2Forders%2F7", navigation.Headers.Location?.OriginalString);
+
+        using var program = await _host.SendAsync("GET", "/orders/7", cookie);
+        Assert.Equal("MfaDue", (await ProblemAsync(program, HttpStatusCode.Unauthorized)).GetProperty("reason").GetString());
+        Assert.Contains("insufficient_user_authentication", program.Headers.WwwAuthenticate.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

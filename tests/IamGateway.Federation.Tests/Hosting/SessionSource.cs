@@ -9,7 +9,7 @@ internal sealed class SessionSource(LiveSessions live) : ISessionSource
 {
     public async ValueTask<SignedInBrowser?> FindByCookieAsync(string secret, CancellationToken cancellationToken) =>
         await live.FindSignInAsync(secret, cancellationToken) is { } found
-            ? new SignedInBrowser(found.Session.Id, found.DisplayName, [.. found.Groups], found.Session.SignedInAt, found.Session.MfaAt, found.Session.ExpiresAt, found.Principal is { } principal ? Caller(principal) : null)
+            ? new SignedInBrowser(found.Session.Id, found.DisplayName, [.. found.Groups], found.Session.SignedInAt, found.Session.MfaAt, found.Session.ExpiresAt, found.Principal is { } principal ? Caller(principal) : null) { MfaDue = found.MfaDue }
             : null;
 
     public async ValueTask<Caller?> FindByIdAsync(string sessionId, CancellationToken cancellationToken) =>

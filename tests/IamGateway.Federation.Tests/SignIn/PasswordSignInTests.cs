@@ -182,7 +182,7 @@ public sealed class PasswordSignInTests : IAsyncLifetime
         Assert.Equal(new SignInStep(SignInOutcome.Succeeded, MfaDue: true), await _browser.SignInAsync(Given.RootEmail, Given.Password, Given.AccountId));
         var who = await _browser.WhoAmIAsync();
         Assert.Equal(JsonValueKind.Null, who.GetProperty("principal").ValueKind);
-        Assert.Equal(409, (await _browser.PostAsync("/.iam/token")).Status);
+        Assert.Equal(401, (await _browser.PostAsync("/.iam/token")).Status);
     }
 
     [Fact]

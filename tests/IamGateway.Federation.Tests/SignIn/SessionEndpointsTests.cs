@@ -63,6 +63,17 @@ public sealed class SessionEndpointsTests : IAsyncLifetime
         AssertProblem(await _browser.PostAsync("/.iam/token"), 409, "NoPermissionSetChosen");
     }
 
+    [Fact]
+    public async Task A_sign_in_that_owes_a_second_factor_gets_no_token_and_is_told_so()
+    {
+        await using var host = await FederationHost.StartAsync(mfaAtSignIn: true);
+        await Given.AccountAsync(host);
+        await Given.AssignmentAsync(host, await Given.PersonAsync(host));
+        using var browser = host.NewBrowser();
+        await browser.SignInAsync("alice", Given.Password);
+        AssertProblem(await browser.PostAsync("/.iam/token"), 401, "MfaDue");
+    }
+
     [Theory]
     [InlineData("Origin", "https://evil.example", 401)]
     [InlineData("Origin", "null", 401)]

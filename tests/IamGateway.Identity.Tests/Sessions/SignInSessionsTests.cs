@@ -172,13 +172,17 @@ public sealed class SignInSessionsTests
         foreach (var started in new[] { await story.StartBobAsync(), await story.StartBuildAsync(), await story.StartRootAsync() })
         {
             Assert.True(started.MfaDue);
-            Assert.Null((await story.FindAsync(started))!.Principal);
+            var owing = (await story.FindAsync(started))!;
+            Assert.Null(owing.Principal);
+            Assert.True(owing.MfaDue);
             Assert.Null(await story.SignIns.IssueAsync(started.Session.Id, TestStore.Stop));
             Assert.Null(await story.SignIns.ChooseAsync(started.Session.Id, Given.AccountId, story.ReadOnly.Id, TestStore.Stop));
 
             var proved = await story.SignIns.RecordMfaAsync(started.Session.Id, TestStore.Stop);
             Assert.False(proved.MfaDue);
-            Assert.NotNull((await story.FindAsync(proved))!.Principal!.Session.MfaAt);
+            var acting = (await story.FindAsync(proved))!;
+            Assert.NotNull(acting.Principal!.Session.MfaAt);
+            Assert.False(acting.MfaDue);
         }
     }
 
