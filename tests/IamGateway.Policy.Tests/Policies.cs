@@ -8,6 +8,8 @@ internal static class Policies
 {
     public const string Account = "123456789012";
 
+    public static Principal Alice { get; } = Principal.Parse($"arn:aws:iam::{Account}:user/alice")!;
+
     public static PolicyDocument Document(string json)
     {
         var result = PolicyParser.Parse(json);
@@ -39,7 +41,7 @@ internal static class Policies
         PolicyEvaluator.Evaluate(
             new AuthorizationRequest
             {
-                PrincipalAccount = Account,
+                Principal = Alice,
                 Action = action,
                 Resource = resource,
                 ResourceAccount = resourceAccount,

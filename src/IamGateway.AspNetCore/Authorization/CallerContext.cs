@@ -8,7 +8,14 @@ internal sealed class CallerContext
 {
     private readonly (ContextKey Key, string Value)[] _values;
 
-    private CallerContext(List<(ContextKey, string)> values) => _values = [.. values];
+    private CallerContext(Principal principal, List<(ContextKey, string)> values)
+    {
+        Principal = principal;
+        _values = [.. values];
+    }
+
+    /// <summary>Who the caller is to the policies.</summary>
+    public Principal Principal { get; }
 
     /// <summary>The keys of a caller. Source: IAM User Guide, "Anonymous requests have no PrincipalArn, user name or tags; their account and user id are <c>anonymous</c>".</summary>
     public static CallerContext Of(Caller caller)
@@ -34,7 +41,8 @@ internal sealed class CallerContext
             values.Add((GlobalContextKeys.UserName, userName));
         }
 
-        return new CallerContext(values);
+        var principal = caller.IsAnonymous ? Principal.Anonymous : Principal.Parse(caller.Arn);
+        return new CallerContext(principal ?? throw new InvalidOperationException($"'{caller.Arn}' is no principal."), values);
     }
 
     /// <summary>Sets the keys.</summary>

@@ -36,6 +36,10 @@ internal sealed class ContextGatherer(TimeProvider clock)
         }
     }
 
+    /// <summary>Who the caller is to the policies.</summary>
+    /// <exception cref="InvalidOperationException">The caller's ARN is none that can be read.</exception>
+    public Principal PrincipalOf(Caller caller) => _callers.GetValue(caller, CallerContext.Of).Principal;
+
     /// <summary>The address in the form policies compare: IPv4 where it is mapped into IPv6, without the zone; null when the connection has none.</summary>
     public static string? SourceIp(HttpContext context)
     {

@@ -1,4 +1,5 @@
 using IamGateway.AspNetCore.Authentication;
+using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 
 namespace IamGateway.AspNetCore.Authorization;
@@ -44,6 +45,8 @@ internal static class DenialSentence
         DecisionReason.NoPermissionsBoundaryAllows => $"because no permissions boundary allows the {action} action",
         DecisionReason.NoSessionPolicyAllows => $"because no session policy allows the {action} action",
         DecisionReason.NoResourcePolicyAllows => $"because no resource-based policy allows the {action} action",
+        DecisionReason.NoServiceControlPolicyAllows => $"because no service control policy allows the {action} action",
+        DecisionReason.NoResourceControlPolicyAllows => $"because no resource control policy allows the {action} action",
         DecisionReason.NoIdentityPolicyAllows => $"because no identity-based policy allows the {action} action",
         _ => "because the decision could not be made",
     };
@@ -52,6 +55,9 @@ internal static class DenialSentence
     {
         PolicyType.PermissionsBoundary => "a permissions boundary",
         PolicyType.Session => "a session policy",
+        PolicyType.Resource or PolicyType.Trust => "a resource-based policy",
+        PolicyType.ServiceControl => "a service control policy",
+        PolicyType.ResourceControl => "a resource control policy",
         _ => "an identity-based policy",
     };
 

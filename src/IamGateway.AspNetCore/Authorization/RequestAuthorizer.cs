@@ -105,7 +105,7 @@ public sealed class RequestAuthorizer(
             _gatherer.Gather(context, request, caller, target, sourceIp);
             var asked = new AuthorizationRequest
             {
-                PrincipalAccount = caller.Account,
+                Principal = _gatherer.PrincipalOf(caller),
                 Action = target.Action,
                 Resource = target.Resource,
                 ResourceAccount = target.Account,

@@ -14,7 +14,7 @@ public static class PolicyRules
     {
         var length = json.Count(character => !char.IsWhiteSpace(character));
         if (length > MaxLength)
-            throw new MalformedPolicyException([new PolicyDiagnostic("DOCUMENT_TOO_LONG", "$", 1, 1, $"The document has {length} characters beside white space; at most {MaxLength} are allowed.")]);
+            throw new MalformedPolicyException([new PolicyDiagnostic(DiagnosticSeverity.Error, "DOCUMENT_TOO_LONG", "$", 1, 1, $"The document has {length} characters beside white space; at most {MaxLength} are allowed.")]);
 
         var result = PolicyParser.Parse(json);
         return result.Document ?? throw new MalformedPolicyException(result.Diagnostics);

@@ -23,6 +23,9 @@ internal static class DiagnosticCodes
     public const string EmptyResource = "EMPTY_ARRAY_RESOURCE";
     public const string Combination = "UNSUPPORTED_ELEMENT_COMBINATION";
     public const string Principal = "UNSUPPORTED_PRINCIPAL";
+    public const string MissingPrincipal = "MISSING_PRINCIPAL";
+    public const string PrincipalFormat = "INVALID_PRINCIPAL_FORMAT";
+    public const string PrincipalKey = "INVALID_PRINCIPAL_KEY";
     public const string ActionFormat = "INVALID_ACTION_FORMAT";
     public const string ArnPrefix = "INVALID_ARN_PREFIX";
     public const string ArnFields = "MISSING_ARN_FIELD";

@@ -30,7 +30,7 @@ internal sealed class DiagnosticList(byte[] json)
         var before = json.AsSpan(0, Math.Clamp(offset, 0, json.Length));
         var line = before.Count((byte)'\n') + 1;
         var column = Encoding.UTF8.GetCharCount(before[(before.LastIndexOf((byte)'\n') + 1)..]) + 1;
-        _found.Add((offset, new PolicyDiagnostic(code, path.ToString(), line, column, message)));
+        _found.Add((offset, new PolicyDiagnostic(DiagnosticSeverity.Error, code, path.ToString(), line, column, message)));
     }
 
     /// <summary>All problems in the order of the text.</summary>

@@ -2,7 +2,8 @@ namespace IamGateway.Policy.Documents;
 
 /// <summary>Reads the outermost object of a policy. Source: IAM User Guide, "Grammar of the IAM JSON policy language".</summary>
 /// <param name="diagnostics">Where problems go.</param>
-internal sealed class DocumentReader(DiagnosticList diagnostics)
+/// <param name="type">The role the policy plays.</param>
+internal sealed class DocumentReader(DiagnosticList diagnostics, PolicyType type)
 {
     private static readonly string[] Elements = ["Version", "Id", "Statement"];
 
@@ -17,7 +18,7 @@ internal sealed class DocumentReader(DiagnosticList diagnostics)
 
         ElementRules.RefuseUnknown(root, Elements, diagnostics);
         var version = ReadVersion(root.Find("Version"));
-        var statements = new StatementReader(diagnostics, variables: version == PolicyDocument.CurrentVersion);
+        var statements = new StatementReader(diagnostics, type, variables: version == PolicyDocument.CurrentVersion);
         return new PolicyDocument
         {
             Version = version,

@@ -4,14 +4,16 @@ namespace IamGateway.Policy.Documents;
 
 /// <summary>Reads statements. Source: IAM User Guide, "Grammar of the IAM JSON policy language".</summary>
 /// <param name="diagnostics">Where problems go.</param>
+/// <param name="type">The role the policy plays.</param>
 /// <param name="variables">Whether the document's version has variables.</param>
-internal sealed class StatementReader(DiagnosticList diagnostics, bool variables)
+internal sealed class StatementReader(DiagnosticList diagnostics, PolicyType type, bool variables)
 {
     private static readonly string[] Elements =
         ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition", "Principal", "NotPrincipal"];
 
     private readonly ConditionReader _conditions = new(diagnostics, variables);
     private readonly PatternRules _patterns = new(diagnostics, variables);
+    private readonly PrincipalReader _principals = new(diagnostics, type);
 
     /// <summary>One statement; null when it is no object.</summary>
     public PolicyStatement? Read(SourceNode node)
@@ -23,13 +25,15 @@ internal sealed class StatementReader(DiagnosticList diagnostics, bool variables
         }
 
         ElementRules.RefuseUnknown(node, Elements, diagnostics);
-        RefusePrincipals(node);
+        var (principals, excludesPrincipals) = _principals.Read(node);
         var (actions, excludesActions) = ReadPair(node, "Action", DiagnosticCodes.MissingAction, DiagnosticCodes.EmptyAction, _patterns.CheckAction);
-        var (resources, excludesResources) = ReadPair(node, "Resource", DiagnosticCodes.MissingResource, DiagnosticCodes.EmptyResource, _patterns.CheckResource);
+        var (resources, excludesResources) = ReadResources(node);
         return new PolicyStatement
         {
             Sid = ElementRules.ReadText(node.Find("Sid"), diagnostics),
             Effect = ReadEffect(node),
+            Principals = principals,
+            ExcludesPrincipals = excludesPrincipals,
             Actions = actions,
             ExcludesActions = excludesActions,
             Resources = resources,
@@ -50,12 +54,11 @@ internal sealed class StatementReader(DiagnosticList diagnostics, bool variables
         return effect == "Allow" ? PolicyEffect.Allow : PolicyEffect.Deny;
     }
 
-    /// <summary>Source: IAM User Guide, "AWS JSON policy elements: Principal": not in identity-based policies.</summary>
-    private void RefusePrincipals(SourceNode statement)
-    {
-        foreach (var node in statement.Children.Where(child => child.Name is "Principal" or "NotPrincipal"))
-            diagnostics.AddAtName(DiagnosticCodes.Principal, node, $"{node.Name} does not go here: the policy is about whoever it is attached to.");
-    }
+    /// <summary>A policy attached to a resource may leave its resource out: it is about what it is attached to.</summary>
+    private (ImmutableArray<string>? Texts, bool IsNegated) ReadResources(SourceNode statement) =>
+        type is PolicyType.Resource or PolicyType.Trust && statement.Find("Resource") is null && statement.Find("NotResource") is null
+            ? (null, false)
+            : ReadPair(statement, "Resource", DiagnosticCodes.MissingResource, DiagnosticCodes.EmptyResource, _patterns.CheckResource);
 
     private (ImmutableArray<string> Texts, bool IsNegated) ReadPair(
         SourceNode statement, string name, string missingCode, string emptyCode, Action<SourceNode> check)

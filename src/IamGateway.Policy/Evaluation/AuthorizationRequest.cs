@@ -3,8 +3,8 @@ namespace IamGateway.Policy.Evaluation;
 /// <summary>What is asked: may this principal do this action on this resource?</summary>
 public readonly ref struct AuthorizationRequest
 {
-    /// <summary>Account of the principal, twelve digits; empty for anonymous callers.</summary>
-    public required ReadOnlySpan<char> PrincipalAccount { get; init; }
+    /// <summary>Who asks.</summary>
+    public required Principal Principal { get; init; }
 
     /// <summary>For example <c>orders:GetOrder</c>.</summary>
     public required ReadOnlySpan<char> Action { get; init; }

@@ -1,3 +1,5 @@
+using IamGateway.Policy.Documents;
+
 namespace IamGateway.Policy.Evaluation;
 
 /// <summary>The statement that decided a request. Made once, when its policy is compiled.</summary>

@@ -43,7 +43,7 @@ public static class PolicyEvaluator
             return new Decision(DecisionOutcome.ExplicitDeny, DecisionReason.DenyStatement, deny);
 
         // 2. "Cross-account policy evaluation logic": the resource's account must allow it, too, and only its resource policy can.
-        if (!request.ResourceAccount.IsEmpty && !request.ResourceAccount.SequenceEqual(request.PrincipalAccount))
+        if (!request.ResourceAccount.IsEmpty && !request.ResourceAccount.SequenceEqual(request.Principal.Account))
             return Missing(DecisionReason.NoResourcePolicyAllows);
 
         // 3. "Identity-based policies": nothing is allowed that they do not allow.

@@ -15,7 +15,7 @@ internal sealed class ResourcePatterns
     {
         _isNegated = statement.ExcludesResources;
         _isAllow = statement.Effect == PolicyEffect.Allow;
-        _patterns = [.. statement.Resources.Select(resource => ResourcePattern.Parse(resource, variables))];
+        _patterns = [.. (statement.Resources ?? ["*"]).Select(resource => ResourcePattern.Parse(resource, variables))];
         Prefix = _isNegated ? "" : CommonPrefix(_patterns);
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
+using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 
 namespace IamGateway.Web.Answers;
@@ -54,6 +55,8 @@ internal static class DenialText
         {
             PolicyType.PermissionsBoundary => "the permissions boundary",
             PolicyType.Session => "the session policy",
+            PolicyType.ServiceControl => "the service control policy",
+            PolicyType.ResourceControl => "the resource control policy",
             _ => "the policy",
         };
         return $"{which} of {kind} “{ShortName(statement.Policy)}”{(statement.Version is { } version ? $" ({version})" : "")}";
@@ -67,6 +70,8 @@ internal static class DenialText
         DecisionReason.NoIdentityPolicyAllows => $"None of your policies allows {action} on this resource.",
         DecisionReason.NoPermissionsBoundaryAllows => $"Your permissions boundary does not allow {action} on this resource.",
         DecisionReason.NoSessionPolicyAllows => $"The policies of this session do not allow {action} on this resource.",
+        DecisionReason.NoServiceControlPolicyAllows => $"Your organization does not let anybody in your account do {action} on this resource.",
+        DecisionReason.NoResourceControlPolicyAllows => $"The organization that owns the resource does not let anybody do {action} on it.",
         DecisionReason.NoResourcePolicyAllows => $"The resource belongs to another account, and that account does not allow {action} on it to you.",
         DecisionReason.DenyStatement => $"A policy denies {action} on this resource.",
         _ => "It could not be decided, and what cannot be decided is denied.",

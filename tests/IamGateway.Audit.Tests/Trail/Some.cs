@@ -1,6 +1,7 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
 using IamGateway.Audit.Trail;
+using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 
 namespace IamGateway.Audit.Tests.Trail;

@@ -161,7 +161,7 @@ public sealed class PrincipalPoliciesTests
         Decide(await process.GetRequiredService<PrincipalPolicies>().OfUserAsync(user.Id, TestStore.Stop), action).IsAllowed;
 
     private static Decision Decide(PolicySets policies, string action) =>
-        PolicyEvaluator.Evaluate(new AuthorizationRequest { PrincipalAccount = Given.AccountId, Action = action, Resource = "*", Context = new RequestContext() }, policies);
+        PolicyEvaluator.Evaluate(new AuthorizationRequest { Principal = Principal.Parse($"arn:aws:iam::{Given.AccountId}:user/someone")!, Action = action, Resource = "*", Context = new RequestContext() }, policies);
 
     private static async Task<IamUser> AddUserAsync(TestStore store)
     {

@@ -132,7 +132,7 @@ public sealed class PolicyParserTests
         Assert.Equal(("2012-10-17", "i", true, 2), (document.Version, document.Id, document.HasVariables, document.Statements.Length));
         var (first, second) = (document.Statements[0], document.Statements[1]);
         Assert.Equal(("S", PolicyEffect.Deny, true, false), (first.Sid, first.Effect, first.ExcludesActions, first.ExcludesResources));
-        Assert.Equal(["*", "arn:aws:s3:::b"], first.Resources.ToArray());
+        Assert.Equal(["*", "arn:aws:s3:::b"], first.Resources!.Value.ToArray());
         Assert.Equal(["Bool a:x false", "NumericEquals a:y 1 2.50"], first.Conditions.Select(test => $"{test.Operator} {test.Key} {string.Join(' ', test.Values)}"));
         Assert.Equal((null, PolicyEffect.Allow, false, true), (second.Sid, second.Effect, second.ExcludesActions, second.ExcludesResources));
         Assert.Empty(second.Conditions);

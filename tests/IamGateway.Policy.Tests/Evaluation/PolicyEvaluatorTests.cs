@@ -1,3 +1,4 @@
+using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 
 namespace IamGateway.Policy.Tests.Evaluation;

@@ -1,5 +1,6 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
+using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 using IamGateway.Web.Answers;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
+using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 using IamGateway.Web.Tests.Hosting;
 
