@@ -1,29 +1,48 @@
+using System.Collections.Immutable;
 using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
+using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Conditions;
 
 /// <summary>One condition with its values bound. Immutable. Source: IAM User Guide, "IAM JSON policy elements: Condition operators".</summary>
 internal sealed class CompiledCondition
 {
-    private readonly ContextKey _key;
     private readonly ConditionOperatorName _name;
     private readonly ValueTest _matches;
 
-    /// <exception cref="ArgumentException">The operator is unknown, or a value is not of its type: the parser lets no such condition through.</exception>
+    /// <summary>Binds any condition: one whose operator is unknown is never met, a value that is not of its operator's type matches nothing.</summary>
+    /// <param name="condition">As the policy has it.</param>
+    /// <param name="variables">Whether the document's version has variables.</param>
     public CompiledCondition(PolicyCondition condition, bool variables)
     {
-        if (!ConditionOperatorName.TryParse(condition.Operator, out _name))
-            throw new ArgumentException($"The condition operator '{condition.Operator}' is unknown.", nameof(condition));
-        _key = ContextKey.Of(condition.Key);
-        _matches = _name.Operator.Values.Bind(condition.Values, variables);
+        Source = condition;
+        Key = ContextKey.Of(condition.Key);
+        HasKnownOperator = ConditionOperatorName.TryParse(condition.Operator, out _name);
+        _matches = HasKnownOperator ? _name.Operator.Values.Bind(condition.Values, variables) : (_, _) => false;
+        var takesVariables = variables && HasKnownOperator && _name.Operator.Values.AcceptsVariables;
+        Keys = takesVariables ? [Key, .. condition.Values.SelectMany(value => PatternSyntax.VariableKeys(value)).Distinct()] : [Key];
     }
+
+    /// <summary>As the policy has it.</summary>
+    public PolicyCondition Source { get; }
+
+    /// <summary>The key that is tested.</summary>
+    public ContextKey Key { get; }
+
+    /// <summary>False: the condition is never met, so a Deny must not rest on it.</summary>
+    public bool HasKnownOperator { get; }
+
+    /// <summary>Every key that the outcome can depend on: the tested one, then those of the variables in the values.</summary>
+    public ImmutableArray<ContextKey> Keys { get; }
 
     /// <summary>Whether the request meets the condition.</summary>
     public bool IsMet(RequestContext context)
     {
+        if (!HasKnownOperator)
+            return false;
         var op = _name.Operator;
-        var isPresent = context.TryFind(_key, out var value);
+        var isPresent = context.TryFind(Key, out var value);
         if (op.TestsAbsence)
             return _matches(HasValue(value) ? bool.FalseString : bool.TrueString, context);
         if (!isPresent)

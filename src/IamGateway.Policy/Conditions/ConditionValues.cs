@@ -34,7 +34,7 @@ internal sealed record ConditionValues(string Name, string MismatchCode, bool Ac
         string name, string mismatchCode, TryRead<TWanted> readWanted, TryRead<TActual> readActual, Func<TActual, TWanted, bool> matches) =>
         new(name, mismatchCode, AcceptsVariables: false, value => readWanted(value, out _), (wanted, _) =>
         {
-            ImmutableArray<TWanted> limits = [.. wanted.Select(value => Read(value, readWanted, name))];
+            ImmutableArray<TWanted> limits = ReadAll(wanted, readWanted);
             return (actual, _) =>
             {
                 if (!readActual(actual, out var value))
@@ -49,6 +49,15 @@ internal sealed record ConditionValues(string Name, string MismatchCode, bool Ac
             };
         });
 
-    private static T Read<T>(string value, TryRead<T> read, string name) =>
-        read(value, out var result) ? result : throw new ArgumentException($"'{value}' is not {name}.", nameof(value));
+    private static ImmutableArray<T> ReadAll<T>(ImmutableArray<string> values, TryRead<T> read)
+    {
+        var all = ImmutableArray.CreateBuilder<T>(values.Length);
+        foreach (var value in values)
+        {
+            if (read(value, out var result))
+                all.Add(result);
+        }
+
+        return all.ToImmutable();
+    }
 }

@@ -43,6 +43,12 @@ internal static class PatternSyntax
         return atoms.ToImmutable();
     }
 
+    /// <summary>The context keys of the variables in a text of a document whose version has variables; empty when there are none.</summary>
+    public static ImmutableArray<ContextKey> VariableKeys(string text) =>
+        text.Contains(VariableStart, StringComparison.Ordinal)
+            ? [.. Parse(text, wildcards: false, variables: true, out _).Where(atom => atom.Kind == PatternAtomKind.Variable).Select(atom => atom.Key!).Distinct()]
+            : [];
+
     private static void AddAfterLiteral(ImmutableArray<PatternAtom>.Builder atoms, StringBuilder literal, PatternAtom? atom)
     {
         if (literal.Length > 0)

@@ -11,18 +11,20 @@ namespace IamGateway.Policy.Matching;
 internal sealed class TextPattern
 {
     private readonly StringComparison _comparison;
-    private readonly ImmutableArray<PatternPiece> _pieces;
+    private readonly ImmutableArray<PatternPiece> _tail;
     private readonly ImmutableArray<PatternAtom> _variables;
-    private readonly string? _exact;
 
     private TextPattern(ImmutableArray<PatternAtom> atoms, StringComparison comparison)
     {
         _comparison = comparison;
-        _pieces = Split(atoms);
         _variables = atoms.RemoveAll(atom => atom.Kind != PatternAtomKind.Variable);
-        _exact = _pieces.Length == 1 ? _pieces[0].Literal : null;
-        LiteralPrefix = atoms.IsEmpty || atoms[0].Kind != PatternAtomKind.Literal ? "" : atoms[0].Text!;
-        IsPrefix = _pieces.Length == 2 && _pieces[0].Literal is not null && _pieces[1].IsEmpty;
+        VariableKeys = [.. _variables.Select(variable => variable.Key!).Distinct()];
+        LiteralPrefix = atoms is [{ Kind: PatternAtomKind.Literal }, ..] ? atoms[0].Text! : "";
+        var tail = LiteralPrefix.Length == 0 ? atoms : atoms[1..];
+        IsLiteral = tail.IsEmpty;
+        IsPrefix = tail is [{ Kind: PatternAtomKind.AnyRun }];
+        LongestLiteral = tail.Where(atom => atom.Kind == PatternAtomKind.Literal).Select(atom => atom.Text!).MaxBy(text => text.Length);
+        _tail = Split(tail);
     }
 
     /// <summary>The text that everything the pattern matches begins with.</summary>
@@ -32,7 +34,13 @@ internal sealed class TextPattern
     public bool IsPrefix { get; }
 
     /// <summary>The pattern has neither wildcards nor variables: it matches the text it is.</summary>
-    public bool IsLiteral => _exact is not null;
+    public bool IsLiteral { get; }
+
+    /// <summary>The longest literal text after <see cref="LiteralPrefix"/>, which every text that matches contains there; null when there is none.</summary>
+    public string? LongestLiteral { get; }
+
+    /// <summary>The context keys of its variables, each once.</summary>
+    public ImmutableArray<ContextKey> VariableKeys { get; }
 
     /// <summary>Reads a pattern that the parser has found to be right.</summary>
     public static TextPattern Parse(ReadOnlySpan<char> text, bool wildcards, bool variables, StringComparison comparison) =>
@@ -53,30 +61,34 @@ internal sealed class TextPattern
     /// <summary>Whether the pattern matches all of the text. A variable without a value matches nothing.</summary>
     public bool Matches(ReadOnlySpan<char> text, RequestContext context)
     {
-        if (_exact is not null)
-            return text.Equals(_exact, _comparison);
+        if (IsLiteral)
+            return text.Equals(LiteralPrefix, _comparison);
+        return text.StartsWith(LiteralPrefix, _comparison) && MatchesTail(text[LiteralPrefix.Length..], context);
+    }
+
+    /// <summary>Whether the pattern matches a text of which only the part after <see cref="LiteralPrefix"/>, which is known to match, is given.</summary>
+    public bool MatchesTail(ReadOnlySpan<char> rest, RequestContext context)
+    {
         if (IsPrefix)
-            return text.StartsWith(LiteralPrefix, _comparison);
-        if (!IsResolved(context))
+            return true;
+
+        var first = _tail[0];
+        if (!first.MatchesStart(rest, context, _comparison, out var length))
+            return false;
+        if (_tail.Length == 1)
+            return length == rest.Length;
+
+        rest = rest[length..];
+        var last = _tail[^1];
+        if (!last.MatchesEnd(rest, context, _comparison, out length))
             return false;
 
-        var first = _pieces[0];
-        if (!first.MatchesStart(text, context, _comparison, out var length))
-            return false;
-        if (_pieces.Length == 1)
-            return length == text.Length;
-
-        text = text[length..];
-        var last = _pieces[^1];
-        if (!last.MatchesEnd(text, context, _comparison, out length))
-            return false;
-
-        text = text[..^length];
-        for (var index = 1; index < _pieces.Length - 1; index++)
+        rest = rest[..^length];
+        for (var index = 1; index < _tail.Length - 1; index++)
         {
-            if (!_pieces[index].TryFind(text, context, _comparison, out var end))
+            if (!_tail[index].TryFind(rest, context, _comparison, out var end))
                 return false;
-            text = text[end..];
+            rest = rest[end..];
         }
 
         return true;
