@@ -5,7 +5,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")"
 
 help() {
   cat <<'HELP'
-Usage: ./build.sh [quick|full]
+Usage: ./build.sh [quick|full|bench]
 
 Builds IamGateway and runs its tests. Without an argument, on a machine that has
 only the .NET SDK 10, it
@@ -25,6 +25,10 @@ sentence that says what to install; no test is skipped in silence.
   quick   installs nothing and leaves out the tests that need another program
           (those marked [Trait("Peer", "...")]); for the minutes between commits
   full    also runs what takes long (tests marked [Trait("Size", "full")])
+  bench   tests nothing: builds in Release, measures the policy engine in about
+          three minutes, and writes artifacts/bench/engine.md; fails when an answer
+          is wrong or a decision allocates, never for slowness. What the table means
+          is in docs/reference/performance.md
 
 Results   artifacts/test-results/*.trx, what each project printed in *.log beside
           them; screenshots of failed browser tests in artifacts/screenshots
@@ -36,7 +40,7 @@ HELP
 [ $# -le 1 ] || { echo "build.sh: one argument at most" >&2; exit 2; }
 mode=${1:-all}
 case $mode in
-  all | quick | full) ;;
+  all | quick | full | bench) ;;
   -h | --help | help) help; exit 0 ;;
   *) echo "build.sh: unknown mode '$mode'" >&2; help >&2; exit 2 ;;
 esac
@@ -155,7 +159,18 @@ counter() {
   echo "${value:-0}"
 }
 
+# Where the time of the engine goes, beside its goals.
+bench() {
+  step restore dotnet restore tests/IamGateway.Benchmarks --locked-mode -v quiet || fail "restore failed"
+  step build dotnet build tests/IamGateway.Benchmarks -c Release --no-restore -warnaserror -v quiet || fail "build failed"
+  step bench tests/IamGateway.Benchmarks/bin/Release/net10.0/IamGateway.Benchmarks
+}
+
 require_sdk
+if [ "$mode" = bench ]; then
+  bench
+  exit
+fi
 if [ "$mode" != quick ]; then step install install_peers || problems+=("not every peer could be installed"); fi
 step restore dotnet restore --locked-mode -v quiet || fail "restore failed"
 step build dotnet build -c Release --no-restore -warnaserror -v quiet || fail "build failed"

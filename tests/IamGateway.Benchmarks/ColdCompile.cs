@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using System.Globalization;
+using IamGateway.Benchmarks.Workloads;
+using IamGateway.Policy.Documents;
+using IamGateway.Policy.Evaluation;
+
+namespace IamGateway.Benchmarks;
+
+/// <summary>The first compilation of W3 in a process, when no code of the compiler is compiled yet.</summary>
+internal static class ColdCompile
+{
+    public const string Argument = "cold-compile";
+
+    private const int Starts = 9;
+
+    /// <summary>The median of several fresh processes, in nanoseconds.</summary>
+    public static double Measure() => Stopwatches.Median(Enumerable.Range(0, Starts).Select(_ => MeasureOne()));
+
+    /// <summary>What the fresh process does: parses, then compiles and prints how long only that took.</summary>
+    public static int Print()
+    {
+        var sources = Workload.LoadPolicies("W3");
+        var start = Stopwatch.GetTimestamp();
+        var compiled = PolicyCompiler.Compile(PolicyType.Identity, sources);
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        GC.KeepAlive(compiled);
+        Console.WriteLine(elapsed.TotalNanoseconds.ToString(CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    private static double MeasureOne()
+    {
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Argument]) { RedirectStandardOutput = true, UseShellExecute = false })!;
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return double.Parse(output, CultureInfo.InvariantCulture);
+    }
+}

@@ -1,0 +1,26 @@
+using IamGateway.Benchmarks;
+using IamGateway.Benchmarks.Reports;
+
+return args switch
+{
+    [] => FullRun.Report(),
+    ["quick"] => QuickRun.Report(),
+    ["hostile"] => QuickRun.ReportHostile(),
+    [ColdCompile.Argument] => ColdCompile.Print(),
+    _ => Usage(),
+};
+
+static int Usage()
+{
+    Console.Error.WriteLine(
+        """
+        Usage: IamGateway.Benchmarks [quick|hostile]
+
+        Measures the policy engine, prints a table and writes it to artifacts/bench/engine.md.
+        The exit code is 1 when an answer is wrong or a decision allocates; never for slowness.
+
+          quick     in seconds, by a plain loop: decisions, parsing and compiling; writes no file
+          hostile   the same for what hostile policies, requests and documents cost
+        """);
+    return 2;
+}

@@ -1,0 +1,14 @@
+namespace IamGateway.Benchmarks.Reports;
+
+/// <summary>What was measured, however it was. Times in nanoseconds.</summary>
+internal sealed record EngineFigures
+{
+    public required double Sha256 { get; init; }
+
+    /// <summary>One decision, by workload.</summary>
+    public required IReadOnlyDictionary<string, double> Decision { get; init; }
+
+    public required double ParseW3 { get; init; }
+
+    public required double CompileW3 { get; init; }
+}

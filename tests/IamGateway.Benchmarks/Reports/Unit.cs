@@ -1,0 +1,9 @@
+namespace IamGateway.Benchmarks.Reports;
+
+/// <summary>What a figure counts.</summary>
+internal enum Unit
+{
+    Nanoseconds,
+    Bytes,
+    Times,
+}

@@ -1,0 +1,137 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using IamGateway.Policy.Documents;
+using IamGateway.Policy.Evaluation;
+
+namespace IamGateway.Benchmarks.Workloads;
+
+/// <summary>Policies of one principal, and requests with the answers that are right.</summary>
+public sealed class Workload
+{
+    /// <summary>How many requests one pass decides: too many, in too mixed an order, for branch prediction to learn them.</summary>
+    public const int Decisions = 16_384;
+
+    private readonly string _account;
+    private readonly Principal _principal;
+
+    private Workload(string name, JsonNode root)
+    {
+        Name = name;
+        _account = (string)root["account"]!;
+        _principal = Principal.Parse((string)root["principal"]!)!;
+        PolicyTexts = TextsOf(root);
+        Sources = Parse();
+        Requests = [.. root["requests"]!.AsArray().Select(request => Prepare(request!))];
+        Policies = Compile();
+        Shuffled = Shuffle(root["requests"]!.AsArray());
+    }
+
+    public static ImmutableArray<string> Names { get; } = ["W1", "W2", "W3", "W3u"];
+
+    public string Name { get; }
+
+    public ImmutableArray<string> PolicyTexts { get; }
+
+    public ImmutableArray<PolicySource> Sources { get; }
+
+    public PolicySets Policies { get; }
+
+    /// <summary>The different requests, once each.</summary>
+    public ImmutableArray<PreparedRequest> Requests { get; }
+
+    /// <summary><see cref="Decisions"/> of them in a fixed random order; no two share a string or a context.</summary>
+    public PreparedRequest[] Shuffled { get; }
+
+    public static Workload Load(string name) => new(name, Read(name));
+
+    /// <summary>Only the parsed policies of a workload.</summary>
+    public static ImmutableArray<PolicySource> LoadPolicies(string name) => Parse(TextsOf(Read(name)));
+
+    /// <summary>The policies, parsed anew.</summary>
+    public ImmutableArray<PolicySource> Parse() => Parse(PolicyTexts);
+
+    /// <summary>The parsed policies, compiled anew.</summary>
+    public PolicySets Compile() => new(PolicyCompiler.Compile(PolicyType.Identity, Sources));
+
+    public Decision Decide(PreparedRequest request) => PolicyEvaluator.Evaluate(Ask(request), Policies);
+
+    public AuthorizationRequest Ask(PreparedRequest request) => new()
+    {
+        Principal = _principal,
+        Action = request.Action,
+        Resource = request.Resource,
+        ResourceAccount = _account,
+        Context = request.Context,
+    };
+
+    /// <summary>Decides every shuffled request once.</summary>
+    /// <returns>How many were allowed, so that no decision can be optimised away.</returns>
+    public int DecideAll()
+    {
+        var allowed = 0;
+        foreach (var request in Shuffled)
+        {
+            if (Decide(request).IsAllowed)
+                allowed++;
+        }
+
+        return allowed;
+    }
+
+    private static JsonNode Read(string name)
+    {
+        using var stream = typeof(Workload).Assembly.GetManifestResourceStream($"IamGateway.Benchmarks.Workloads.{name}.json")!;
+        return JsonNode.Parse(stream)!;
+    }
+
+    private static ImmutableArray<string> TextsOf(JsonNode root) =>
+        [.. root["policies"]!.AsArray().Select(policy => policy!["policy"]!.ToJsonString())];
+
+    private static ImmutableArray<PolicySource> Parse(ImmutableArray<string> texts) =>
+        [.. texts.Select((text, index) => new PolicySource($"policy{index}", null, PolicyParser.Parse(text).Document!))];
+
+    private static PreparedRequest[] Shuffle(JsonArray requests)
+    {
+        var shuffled = Enumerable.Range(0, Decisions).Select(index => Prepare(requests[index % requests.Count]!)).ToArray();
+        var state = 20_251_123UL;   // a linear congruential generator: the order is random and always the same
+        for (var index = shuffled.Length - 1; index > 0; index--)
+        {
+            state = (state * 6_364_136_223_846_793_005) + 1_442_695_040_888_963_407;
+            var other = (int)((state >> 33) % (ulong)(index + 1));
+            (shuffled[index], shuffled[other]) = (shuffled[other], shuffled[index]);
+        }
+
+        return shuffled;
+    }
+
+    private static PreparedRequest Prepare(JsonNode request)
+    {
+        var context = new RequestContext();
+        foreach (var (key, value) in request["context"]!.AsObject())
+        {
+            if (value is JsonArray values)
+                context.Set(KeyOf(key), [.. values.Select(one => Copy(one!))]);
+            else
+                context.Set(KeyOf(key), Copy(value!));
+        }
+
+        return new PreparedRequest(Copy(request["action"]!), Copy(request["resource"]!), context, (string)request["expect"]! switch
+        {
+            "allow" => DecisionOutcome.Allowed,
+            "explicitDeny" => DecisionOutcome.ExplicitDeny,
+            "implicitDeny" => DecisionOutcome.ImplicitDeny,
+            var other => throw new JsonException($"'{other}' is not an expected answer."),
+        });
+    }
+
+    /// <summary>Well-known keys are made once in a program; those of tags with each session.</summary>
+    private static ContextKey KeyOf(string name) => name switch
+    {
+        "aws:SourceIp" => GlobalContextKeys.SourceIp,
+        "aws:MultiFactorAuthPresent" => GlobalContextKeys.MultiFactorAuthPresent,
+        _ => ContextKey.Of(name),
+    };
+
+    private static string Copy(JsonNode text) => new(((string)text!).AsSpan());
+}
