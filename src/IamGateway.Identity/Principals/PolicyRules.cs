@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using IamGateway.Policy.Documents;
+using IamGateway.Policy.Validation;
 
 namespace IamGateway.Identity.Principals;
 
@@ -9,14 +11,14 @@ public static class PolicyRules
     public const int MaxLength = 6_144;
 
     /// <summary>Reads a document that is about to be stored.</summary>
-    /// <exception cref="MalformedPolicyException">It is too long, or the parser finds a problem in it.</exception>
+    /// <exception cref="MalformedPolicyException">It is too long, or the validator finds an error in it.</exception>
     public static PolicyDocument Require(string json)
     {
         var length = json.Count(character => !char.IsWhiteSpace(character));
         if (length > MaxLength)
             throw new MalformedPolicyException([new PolicyDiagnostic(DiagnosticSeverity.Error, "DOCUMENT_TOO_LONG", "$", 1, 1, $"The document has {length} characters beside white space; at most {MaxLength} are allowed.")]);
 
-        var result = PolicyParser.Parse(json);
-        return result.Document ?? throw new MalformedPolicyException(result.Diagnostics);
+        ImmutableArray<PolicyDiagnostic> errors = [.. PolicyValidator.Validate(json, PolicyType.Identity).Where(finding => finding.Severity == DiagnosticSeverity.Error)];
+        return errors.IsEmpty ? PolicyParser.Parse(json).Document! : throw new MalformedPolicyException(errors);
     }
 }

@@ -1,44 +1,30 @@
 namespace IamGateway.Policy.Documents;
 
-/// <summary>
-/// The codes of diagnostics: those of IAM Access Analyzer where it has one for the problem.
-/// Source: IAM User Guide, "IAM Access Analyzer policy check reference".
-/// </summary>
+/// <summary>What makes a document unreadable as a policy. Everything else that can be wrong with one is a matter of validation.</summary>
 internal static class DiagnosticCodes
 {
-    public const string TooLarge = "POLICY_TOO_LARGE";
-    public const string TooDeep = "POLICY_TOO_DEEP";
-    public const string TooManyProblems = "TOO_MANY_PROBLEMS";
-    public const string JsonSyntax = "JSON_SYNTAX_ERROR";
-    public const string DuplicateKey = "DUPLICATE_JSON_KEY";
-    public const string DataType = "DATA_TYPE_MISMATCH";
-    public const string UnknownElement = "INVALID_POLICY_ELEMENT";
-    public const string MissingStatement = "MISSING_STATEMENT";
-    public const string Version = "INVALID_VERSION";
-    public const string MissingEffect = "MISSING_EFFECT";
-    public const string Effect = "INVALID_EFFECT";
-    public const string MissingAction = "MISSING_ACTION";
-    public const string MissingResource = "MISSING_RESOURCE";
-    public const string EmptyAction = "EMPTY_ARRAY_ACTION";
-    public const string EmptyResource = "EMPTY_ARRAY_RESOURCE";
-    public const string Combination = "UNSUPPORTED_ELEMENT_COMBINATION";
-    public const string Principal = "UNSUPPORTED_PRINCIPAL";
-    public const string MissingPrincipal = "MISSING_PRINCIPAL";
-    public const string PrincipalFormat = "INVALID_PRINCIPAL_FORMAT";
-    public const string PrincipalKey = "INVALID_PRINCIPAL_KEY";
-    public const string ActionFormat = "INVALID_ACTION_FORMAT";
-    public const string ArnPrefix = "INVALID_ARN_PREFIX";
-    public const string ArnFields = "MISSING_ARN_FIELD";
-    public const string ConditionOperator = "INVALID_CONDITION_OPERATOR";
-    public const string NullIfExists = "NULL_WITH_IF_EXISTS";
+    public static readonly DiagnosticCode TooLarge = DiagnosticCode.Error("POLICY_TOO_LARGE");
+    public static readonly DiagnosticCode TooDeep = DiagnosticCode.Error("POLICY_TOO_DEEP");
+    public static readonly DiagnosticCode TooManyProblems = DiagnosticCode.Error("TOO_MANY_PROBLEMS"); // or as severe as the worst of them
+    public static readonly DiagnosticCode JsonSyntax = DiagnosticCode.Error("JSON_SYNTAX_ERROR");
+    public static readonly DiagnosticCode DuplicateKey = DiagnosticCode.Error("DUPLICATE_JSON_KEY");
+    public static readonly DiagnosticCode DataType = DiagnosticCode.Error("DATA_TYPE_MISMATCH");
+    public static readonly DiagnosticCode UnknownElement = DiagnosticCode.Error("INVALID_POLICY_ELEMENT");
+    public static readonly DiagnosticCode MissingStatement = DiagnosticCode.Error("MISSING_STATEMENT");
+    public static readonly DiagnosticCode Version = DiagnosticCode.Error("INVALID_VERSION");
+    public static readonly DiagnosticCode MissingEffect = DiagnosticCode.Error("MISSING_EFFECT");
+    public static readonly DiagnosticCode Effect = DiagnosticCode.Error("INVALID_EFFECT");
+    public static readonly DiagnosticCode MissingAction = DiagnosticCode.Error("MISSING_ACTION");
+    public static readonly DiagnosticCode MissingResource = DiagnosticCode.Error("MISSING_RESOURCE");
+    public static readonly DiagnosticCode MissingPrincipal = DiagnosticCode.Error("MISSING_PRINCIPAL");
+    public static readonly DiagnosticCode Combination = DiagnosticCode.Error("UNSUPPORTED_ELEMENT_COMBINATION");
+    public static readonly DiagnosticCode Principal = DiagnosticCode.Error("UNSUPPORTED_PRINCIPAL");
+    public static readonly DiagnosticCode ServiceControlPrincipal = DiagnosticCode.Error("SCP_SYNTAX_ERROR_PRINCIPAL");
+    public static readonly DiagnosticCode PrincipalFormat = DiagnosticCode.Error("INVALID_PRINCIPAL_FORMAT");
+    public static readonly DiagnosticCode PrincipalKey = DiagnosticCode.Error("INVALID_PRINCIPAL_KEY");
+
     public const string NumberMismatch = "TYPE_MISMATCH_NUMBER";
     public const string DateMismatch = "TYPE_MISMATCH_DATE";
     public const string BooleanMismatch = "TYPE_MISMATCH_BOOLEAN";
     public const string IpRangeMismatch = "TYPE_MISMATCH_IP_RANGE";
-    public const string VariableForOperator = "INVALID_VARIABLE_FOR_OPERATOR";
-    public const string VariablePlace = "VARIABLE_UNSUPPORTED_IN_ELEMENT";
-    public const string VariableBrace = "MISSING_BRACE_IN_VARIABLE";
-    public const string VariableQuote = "MISSING_QUOTE_IN_VARIABLE";
-    public const string VariableSpace = "UNSUPPORTED_SPACE_IN_VARIABLE";
-    public const string VariableEmpty = "EMPTY_VARIABLE";
 }

@@ -18,7 +18,7 @@ internal sealed class DocumentReader(DiagnosticList diagnostics, PolicyType type
 
         ElementRules.RefuseUnknown(root, Elements, diagnostics);
         var version = ReadVersion(root.Find("Version"));
-        var statements = new StatementReader(diagnostics, type, variables: version == PolicyDocument.CurrentVersion);
+        var statements = new StatementReader(diagnostics, type);
         return new PolicyDocument
         {
             Version = version,

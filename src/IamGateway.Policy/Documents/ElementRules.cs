@@ -27,28 +27,18 @@ internal static class ElementRules
         return null;
     }
 
-    /// <summary>The texts of an element that is a text or a list of at least one; others are reported and left out.</summary>
-    /// <param name="node">The element.</param>
-    /// <param name="emptyCode">Code for an empty list.</param>
-    /// <param name="diagnostics">Where problems go.</param>
-    /// <param name="check">Called for each text.</param>
-    public static ImmutableArray<string> ReadTexts(SourceNode node, string emptyCode, DiagnosticList diagnostics, Action<SourceNode> check)
+    /// <summary>The texts of an element that is a text or a list of them; others are reported and left out.</summary>
+    public static ImmutableArray<string> ReadTexts(SourceNode node, DiagnosticList diagnostics)
     {
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var item in node.AsList())
         {
-            if (item.Kind != SourceKind.Text)
-            {
+            if (item.Kind == SourceKind.Text)
+                texts.Add(item.Text);
+            else
                 diagnostics.Add(DiagnosticCodes.DataType, item, $"{node.Name} is a text or a list of texts.");
-                continue;
-            }
-
-            check(item);
-            texts.Add(item.Text);
         }
 
-        if (node is { Kind: SourceKind.List, Children.Count: 0 })
-            diagnostics.Add(emptyCode, node, $"{node.Name} is empty; name at least one, or * for all.");
         return texts.ToImmutable();
     }
 }

@@ -1,9 +1,9 @@
-using System.Globalization;
-using System.Text;
-
 namespace IamGateway.Policy.Documents;
 
-/// <summary>Reads a policy document and reports all its problems at once.</summary>
+/// <summary>
+/// Reads policy documents as they are evaluated. A problem is only what makes a document unreadable as a policy; one that is readable
+/// can still be wrong in many ways, which <see cref="Validation.PolicyValidator"/> finds.
+/// </summary>
 public static class PolicyParser
 {
     /// <summary>
@@ -15,8 +15,11 @@ public static class PolicyParser
     /// <summary>Reads UTF-8 JSON. Never throws for bad input.</summary>
     /// <param name="json">One policy.</param>
     /// <param name="type">The role it plays: it says which elements a statement must have and may not have.</param>
-    public static PolicyParseResult Parse(ReadOnlySpan<byte> json, PolicyType type = PolicyType.Identity) =>
-        json.Length > MaximumBytes ? TooLarge(json.Length) : Read(json.ToArray(), type);
+    public static PolicyParseResult Parse(ReadOnlySpan<byte> json, PolicyType type = PolicyType.Identity)
+    {
+        var source = PolicySourceText.Read(json, type);
+        return new PolicyParseResult(source.Document, source.Diagnostics.ToImmutable());
+    }
 
     /// <summary>Reads JSON text. Never throws for bad input.</summary>
     /// <param name="json">As for the other overload.</param>
@@ -24,20 +27,6 @@ public static class PolicyParser
     public static PolicyParseResult Parse(string json, PolicyType type = PolicyType.Identity)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return json.Length > MaximumBytes ? TooLarge(json.Length) : Parse(Encoding.UTF8.GetBytes(json), type);
-    }
-
-    private static PolicyParseResult Read(byte[] json, PolicyType type)
-    {
-        var diagnostics = new DiagnosticList(json);
-        var root = new SourceReader(json, diagnostics).Read();
-        var document = root is null ? null : new DocumentReader(diagnostics, type).Read(root);
-        return new PolicyParseResult(diagnostics.IsEmpty ? document : null, diagnostics.ToImmutable());
-    }
-
-    private static PolicyParseResult TooLarge(int length)
-    {
-        var message = string.Create(CultureInfo.InvariantCulture, $"The policy is {length} long; at most {MaximumBytes} bytes are read.");
-        return new PolicyParseResult(null, [new PolicyDiagnostic(DiagnosticSeverity.Error, DiagnosticCodes.TooLarge, "$", 1, 1, message)]);
+        return Parse(PolicySourceText.Encode(json), type);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class PrincipalReader(DiagnosticList diagnostics, PolicyType typ
 
     private readonly bool _hasPrincipals = type is PolicyType.Resource or PolicyType.Trust or PolicyType.ResourceControl;
 
+    private DiagnosticCode MisplacedCode => type == PolicyType.ServiceControl ? DiagnosticCodes.ServiceControlPrincipal : DiagnosticCodes.Principal;
+
     /// <summary>The principals of a statement, and whether they are excluded; null when it names none.</summary>
     public (ImmutableArray<PrincipalEntry>? Entries, bool IsNegated) Read(SourceNode statement)
     {
@@ -20,7 +22,7 @@ internal sealed class PrincipalReader(DiagnosticList diagnostics, PolicyType typ
         if (!_hasPrincipals)
         {
             if (found is not null)
-                diagnostics.AddAtName(DiagnosticCodes.Principal, found, $"{found.Name} does not go here: the policy is about whoever it is attached to.");
+                diagnostics.AddAtName(MisplacedCode, found, $"{found.Name} does not go here: the policy is about whoever it is attached to; remove it.");
             return (null, false);
         }
 

@@ -5,14 +5,12 @@ namespace IamGateway.Policy.Documents;
 /// <summary>Reads statements. Source: IAM User Guide, "Grammar of the IAM JSON policy language".</summary>
 /// <param name="diagnostics">Where problems go.</param>
 /// <param name="type">The role the policy plays.</param>
-/// <param name="variables">Whether the document's version has variables.</param>
-internal sealed class StatementReader(DiagnosticList diagnostics, PolicyType type, bool variables)
+internal sealed class StatementReader(DiagnosticList diagnostics, PolicyType type)
 {
     private static readonly string[] Elements =
         ["Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition", "Principal", "NotPrincipal"];
 
-    private readonly ConditionReader _conditions = new(diagnostics, variables);
-    private readonly PatternRules _patterns = new(diagnostics, variables);
+    private readonly ConditionReader _conditions = new(diagnostics);
     private readonly PrincipalReader _principals = new(diagnostics, type);
 
     /// <summary>One statement; null when it is no object.</summary>
@@ -26,7 +24,7 @@ internal sealed class StatementReader(DiagnosticList diagnostics, PolicyType typ
 
         ElementRules.RefuseUnknown(node, Elements, diagnostics);
         var (principals, excludesPrincipals) = _principals.Read(node);
-        var (actions, excludesActions) = ReadPair(node, "Action", DiagnosticCodes.MissingAction, DiagnosticCodes.EmptyAction, _patterns.CheckAction);
+        var (actions, excludesActions) = ReadPair(node, "Action", DiagnosticCodes.MissingAction);
         var (resources, excludesResources) = ReadResources(node);
         return new PolicyStatement
         {
@@ -58,10 +56,9 @@ internal sealed class StatementReader(DiagnosticList diagnostics, PolicyType typ
     private (ImmutableArray<string>? Texts, bool IsNegated) ReadResources(SourceNode statement) =>
         type is PolicyType.Resource or PolicyType.Trust && statement.Find("Resource") is null && statement.Find("NotResource") is null
             ? (null, false)
-            : ReadPair(statement, "Resource", DiagnosticCodes.MissingResource, DiagnosticCodes.EmptyResource, _patterns.CheckResource);
+            : ReadPair(statement, "Resource", DiagnosticCodes.MissingResource);
 
-    private (ImmutableArray<string> Texts, bool IsNegated) ReadPair(
-        SourceNode statement, string name, string missingCode, string emptyCode, Action<SourceNode> check)
+    private (ImmutableArray<string> Texts, bool IsNegated) ReadPair(SourceNode statement, string name, DiagnosticCode missingCode)
     {
         var node = statement.Find(name);
         var negated = statement.Find("Not" + name);
@@ -74,8 +71,8 @@ internal sealed class StatementReader(DiagnosticList diagnostics, PolicyType typ
         if ((node ?? negated) is null)
             diagnostics.Add(missingCode, statement, $"A statement needs {name} or Not{name}.");
 
-        var texts = node is null ? [] : ElementRules.ReadTexts(node, emptyCode, diagnostics, check);
-        var excluded = negated is null ? [] : ElementRules.ReadTexts(negated, emptyCode, diagnostics, check);
+        var texts = node is null ? [] : ElementRules.ReadTexts(node, diagnostics);
+        var excluded = negated is null ? [] : ElementRules.ReadTexts(negated, diagnostics);
         return node is null ? (excluded, true) : (texts, false);
     }
 }

@@ -44,57 +44,19 @@ public sealed class PolicyParserTests
         { Of("'Effect': true, 'Action': 's3:Get', 'Resource': '*'"),            "DATA_TYPE_MISMATCH",              "$.Statement.Effect" },
         { Of("'Effect': 'Allow', 'Resource': '*'"),                             "MISSING_ACTION",                  "$.Statement" },
         { Of("'Effect': 'Allow', 'Action': 's3:Get'"),                          "MISSING_RESOURCE",                "$.Statement" },
-        { Of("'Effect': 'Allow', 'Action': [], 'Resource': '*'"),               "EMPTY_ARRAY_ACTION",              "$.Statement.Action" },
-        { Of("'Effect': 'Allow', 'NotAction': [], 'Resource': '*'"),            "EMPTY_ARRAY_ACTION",              "$.Statement.NotAction" },
-        { Of("'Effect': 'Allow', 'Action': '*', 'Resource': []"),               "EMPTY_ARRAY_RESOURCE",            "$.Statement.Resource" },
         { Of($"{Good}, 'NotAction': 's3:Put'"),                                 "UNSUPPORTED_ELEMENT_COMBINATION", "$.Statement.NotAction" },
         { Of($"{Good}, 'NotResource': '*'"),                                    "UNSUPPORTED_ELEMENT_COMBINATION", "$.Statement.NotResource" },
         { Of($"{Good}, 'Principal': '*'"),                                      "UNSUPPORTED_PRINCIPAL",           "$.Statement.Principal" },
         { Of($"{Good}, 'NotPrincipal': {{'AWS': '*'}}"),                        "UNSUPPORTED_PRINCIPAL",           "$.Statement.NotPrincipal" },
         { Action("1"),                                                          "DATA_TYPE_MISMATCH",              "$.Statement.Action" },
         { Action("['s3:Get', {}]"),                                             "DATA_TYPE_MISMATCH",              "$.Statement.Action[1]" },
-        { Action("''"),                                                         "INVALID_ACTION_FORMAT",           "$.Statement.Action" },
-        { Action("'s3'"),                                                       "INVALID_ACTION_FORMAT",           "$.Statement.Action" },
-        { Action("'s3:'"),                                                      "INVALID_ACTION_FORMAT",           "$.Statement.Action" },
-        { Action("':Get'"),                                                     "INVALID_ACTION_FORMAT",           "$.Statement.Action" },
-        { Action("'s3:Get:Object'"),                                            "INVALID_ACTION_FORMAT",           "$.Statement.Action" },
-        { Action("'s3:Get Object'"),                                            "INVALID_ACTION_FORMAT",           "$.Statement.Action" },
-        { Action("'s*:Get'"),                                                   "INVALID_ACTION_FORMAT",           "$.Statement.Action" },
-        { Action("'s3:${aws:username}'"),                                       "VARIABLE_UNSUPPORTED_IN_ELEMENT", "$.Statement.Action" },
-        { Resource("'bucket'"),                                                 "INVALID_ARN_PREFIX",              "$.Statement.Resource" },
-        { Resource("''"),                                                       "INVALID_ARN_PREFIX",              "$.Statement.Resource" },
-        { Resource("['*', 'arn:aws:s3::bucket']"),                              "MISSING_ARN_FIELD",               "$.Statement.Resource[1]" },
-        { Resource("'arn:aws:iam::${aws:PrincipalAccount}:user/x'"),            "VARIABLE_UNSUPPORTED_IN_ELEMENT", "$.Statement.Resource" },
 
-        // Variables. Source: IAM User Guide, "IAM Access Analyzer policy check reference".
-        { Resource("'arn:aws:s3:::b/${aws:username'"),                          "MISSING_BRACE_IN_VARIABLE",       "$.Statement.Resource" },
-        { Resource("'arn:aws:s3:::b/${aws:${x}}'"),                             "MISSING_BRACE_IN_VARIABLE",       "$.Statement.Resource" },
-        { Resource("'arn:aws:s3:::b/${a:b, \\u0027c}'"),                        "MISSING_QUOTE_IN_VARIABLE",       "$.Statement.Resource" },
-        { Resource("'arn:aws:s3:::b/${a:b,c}'"),                                "MISSING_QUOTE_IN_VARIABLE",       "$.Statement.Resource" },
-        { Resource("'arn:aws:s3:::b/${a:b, \\u0027c\\u0027'"),                  "MISSING_BRACE_IN_VARIABLE",       "$.Statement.Resource" },
-        { Resource("'arn:aws:s3:::b/${aws: username}'"),                        "UNSUPPORTED_SPACE_IN_VARIABLE",   "$.Statement.Resource" },
-        { Resource("'arn:aws:s3:::b/${}'"),                                     "EMPTY_VARIABLE",                  "$.Statement.Resource" },
-        { Condition("{'StringLike': {'a:b': '${'}}"),                           "MISSING_BRACE_IN_VARIABLE",       "$.Statement.Condition.StringLike['a:b']" },
-        { Condition("{'NumericEquals': {'a:b': '${a:c}'}}"),                    "INVALID_VARIABLE_FOR_OPERATOR",   "$.Statement.Condition.NumericEquals['a:b']" },
-        { Condition("{'Bool': {'a:b': '${a:c}'}}"),                             "INVALID_VARIABLE_FOR_OPERATOR",   "$.Statement.Condition.Bool['a:b']" },
 
         // Conditions.
         { Condition("[]"),                                                      "DATA_TYPE_MISMATCH",              "$.Statement.Condition" },
         { Condition("{'Bool': 'x'}"),                                           "DATA_TYPE_MISMATCH",              "$.Statement.Condition.Bool" },
         { Condition("{'Bool': {'a:b': null}}"),                                 "DATA_TYPE_MISMATCH",              "$.Statement.Condition.Bool['a:b']" },
         { Condition("{'Bool': {'a:b': ['true', {}]}}"),                         "DATA_TYPE_MISMATCH",              "$.Statement.Condition.Bool['a:b'][1]" },
-        { Condition("{'StringMatches': {'a:b': 'x'}}"),                         "INVALID_CONDITION_OPERATOR",      "$.Statement.Condition.StringMatches" },
-        { Condition("{'IfExists': {'a:b': 'x'}}"),                              "INVALID_CONDITION_OPERATOR",      "$.Statement.Condition.IfExists" },
-        { Condition("{'BoolIfExistsIfExists': {'a:b': 'true'}}"),               "INVALID_CONDITION_OPERATOR",      "$.Statement.Condition.BoolIfExistsIfExists" },
-        { Condition("{'NullIfExists': {'a:b': 'true'}}"),                       "NULL_WITH_IF_EXISTS",             "$.Statement.Condition.NullIfExists" },
-        { Condition("{'ForAllValues:StringEquals': {'a:b': 'x'}}"),             "INVALID_CONDITION_OPERATOR",      "$.Statement.Condition['ForAllValues:StringEquals']" },
-        { Condition("{'NumericEquals': {'a:b': 'ten'}}"),                       "TYPE_MISMATCH_NUMBER",            "$.Statement.Condition.NumericEquals['a:b']" },
-        { Condition("{'NumericEquals': {'a:b': [1, '1,000']}}"),                "TYPE_MISMATCH_NUMBER",            "$.Statement.Condition.NumericEquals['a:b'][1]" },
-        { Condition("{'DateLessThan': {'a:b': 'tomorrow'}}"),                   "TYPE_MISMATCH_DATE",              "$.Statement.Condition.DateLessThan['a:b']" },
-        { Condition("{'Bool': {'a:b': 'yes'}}"),                                "TYPE_MISMATCH_BOOLEAN",           "$.Statement.Condition.Bool['a:b']" },
-        { Condition("{'Null': {'a:b': 1}}"),                                    "TYPE_MISMATCH_BOOLEAN",           "$.Statement.Condition.Null['a:b']" },
-        { Condition("{'NotIpAddress': {'a:b': '300.1.2.3/24'}}"),               "TYPE_MISMATCH_IP_RANGE",          "$.Statement.Condition.NotIpAddress['a:b']" },
-        { Condition("{'IpAddressIfExists': {'a:b': ['10.0.0.0/33']}}"),         "TYPE_MISMATCH_IP_RANGE",          "$.Statement.Condition.IpAddressIfExists['a:b'][0]" },
     };
 
     [Theory, MemberData(nameof(Refused))]
@@ -118,6 +80,54 @@ public sealed class PolicyParserTests
         var result = PolicyParser.Parse("{" + members.Replace('\'', '"') + "}");
         Assert.Empty(result.Diagnostics);
         Assert.NotNull(result.Document);
+    }
+
+    /// <summary>What can be wrong with a policy that can still be read: it is evaluated, and refused only where policies are stored.</summary>
+    [Theory]
+    [InlineData("'Action': []")]
+    [InlineData("'Action': ['', 's3', 's*:x', 's3:${a:b}']")]
+    [InlineData("'Action': '*', 'Resource': ['', 'bucket', 'arn:aws:s3::bucket', 'arn:aws:s3:::${']")]
+    [InlineData("'Action': '*', 'Condition': {}")]
+    [InlineData("'Action': '*', 'Condition': {'StringMatches': {'x': 'y'}, 'NullIfExists': {}, 'NumericEquals': {'a:b': ['ten', true, 1e999]}, 'ForAllValues:Bool': {'': []}}")]
+    public void Reads_what_matches_nothing(string members)
+    {
+        var resource = members.Contains("'Resource'", StringComparison.Ordinal) ? "" : ", 'Resource': '*'";
+        var result = PolicyParser.Parse(Of($"'Effect': 'Deny', {members}{resource}").Replace('\'', '"'));
+        Assert.Empty(result.Diagnostics);
+        Assert.NotEqual(Decision.Failed, Policies.Decide(new(PolicyCompiler.Compile(PolicyType.Identity, [new("p", null, result.Document!)])), "s3:GetObject", "arn:aws:s3:::b"));
+    }
+
+    /// <summary>Policy type, members of a statement, code of the one problem; null: none.</summary>
+    public static TheoryData<PolicyType, string, string?> ByType => new()
+    {
+        { PolicyType.PermissionsBoundary, "'Action': '*', 'Resource': '*', 'Principal': '*'",                        "UNSUPPORTED_PRINCIPAL" },
+        { PolicyType.Session,             "'Action': '*', 'Resource': '*', 'NotPrincipal': '*'",                     "UNSUPPORTED_PRINCIPAL" },
+        { PolicyType.Session,             "'Action': '*'",                                                           "MISSING_RESOURCE" },
+        { PolicyType.ServiceControl,      "'Action': '*', 'Resource': '*', 'Principal': '*'",                        "SCP_SYNTAX_ERROR_PRINCIPAL" },
+        { PolicyType.ServiceControl,      "'Action': '*'",                                                           "MISSING_RESOURCE" },
+        { PolicyType.ResourceControl,     "'Action': '*', 'Resource': '*', 'Principal': '*'",                        null },
+        { PolicyType.ResourceControl,     "'Action': '*', 'Resource': '*', 'NotPrincipal': {'AWS': '123456789012'}", null },
+        { PolicyType.ResourceControl,     "'Action': '*', 'Resource': '*'",                                          "MISSING_PRINCIPAL" },
+        { PolicyType.ResourceControl,     "'Action': '*', 'Principal': '*'",                                         "MISSING_RESOURCE" },
+        { PolicyType.Resource,            "'Action': '*', 'Principal': '*'",                                         null },
+        { PolicyType.Resource,            "'Action': '*', 'Resource': '*'",                                          "MISSING_PRINCIPAL" },
+        { PolicyType.Resource,            "'Action': '*', 'Principal': 'arn:aws:iam::123456789012:root'",            "INVALID_PRINCIPAL_FORMAT" },
+        { PolicyType.Resource,            "'Action': '*', 'Principal': ['*']",                                       "INVALID_PRINCIPAL_FORMAT" },
+        { PolicyType.Resource,            "'Action': '*', 'Principal': {'AWS': [1]}",                                "DATA_TYPE_MISMATCH" },
+        { PolicyType.Resource,            "'Action': '*', 'Principal': {'$ref': 'x'}",                               "INVALID_PRINCIPAL_KEY" },
+        { PolicyType.Resource,            "'Action': '*', 'Principal': '*', 'NotPrincipal': '*'",                    "UNSUPPORTED_ELEMENT_COMBINATION" },
+        { PolicyType.Resource,            "'Action': '*', 'Principal': {}",                                          null },
+        { PolicyType.Resource,            "'Action': '*', 'Principal': {'AWS': []}",                                 null },
+        { PolicyType.Trust,               "'Action': '*', 'Principal': '*', 'Resource': '*'",                        null },
+        { PolicyType.Trust,               "'Action': '*', 'NotPrincipal': {'AWS': '*'}, 'NotResource': '*'",         null },
+    };
+
+    [Theory, MemberData(nameof(ByType))]
+    public void The_type_says_which_elements_a_statement_has(PolicyType type, string members, string? code)
+    {
+        var result = PolicyParser.Parse(Of($"'Effect': 'Deny', {members}").Replace('\'', '"'), type);
+        Assert.Equal(code is null ? [] : [code], result.Diagnostics.Select(found => found.Code));
+        Assert.Equal(code is null, result.Document is not null);
     }
 
     [Fact]
@@ -146,9 +156,9 @@ public sealed class PolicyParserTests
               "Version": "2013",
               "Statement": [
                 { "Effect": "allow", "Action": "s3", "Resource": "*", "x": 1 },
-                { "Action": "가", "Resource": "*" },
+                { "Action": "가", "Resource": 2 },
                 { "Effect": "Allow", "NotAction": "*", "Action": "*", "Resource": "*",
-                  "Condition": { "IpAddress": { "aws:SourceIp": ["10.0.0.0/8", "ten"] } } }
+                  "Condition": { "IpAddress": { "aws:SourceIp": ["10.0.0.0/8", null] } } }
               ]
             }
             """;
@@ -156,12 +166,11 @@ public sealed class PolicyParserTests
             [
                 "2:14 INVALID_VERSION $.Version",
                 "4:17 INVALID_EFFECT $.Statement[0].Effect",
-                "4:36 INVALID_ACTION_FORMAT $.Statement[0].Action",
                 "4:59 INVALID_POLICY_ELEMENT $.Statement[0].x",
                 "5:5 MISSING_EFFECT $.Statement[1]",
-                "5:17 INVALID_ACTION_FORMAT $.Statement[1].Action",
+                "5:34 DATA_TYPE_MISMATCH $.Statement[1].Resource",
                 "6:44 UNSUPPORTED_ELEMENT_COMBINATION $.Statement[2].Action",
-                "7:68 TYPE_MISMATCH_IP_RANGE $.Statement[2].Condition.IpAddress['aws:SourceIp'][1]",
+                "7:68 DATA_TYPE_MISMATCH $.Statement[2].Condition.IpAddress['aws:SourceIp'][1]",
             ],
             PolicyParser.Parse(Json).Diagnostics.Select(found => $"{found.Line}:{found.Column} {found.Code} {found.Path}"));
     }
@@ -170,10 +179,27 @@ public sealed class PolicyParserTests
     [InlineData("{\"Statement\": \"가나\", x}", 1, 21)]                 // columns count characters, not bytes
     [InlineData("{\n  \"Statement\": [\n    oops\n  ]\n}", 3, 5)]
     [InlineData("{\r\n\"a\": 01}", 2, 7)]
+    [InlineData("{\r\n\"a\": NaN}", 2, 6)]
+    [InlineData("{\"a\": \"x\0\"}", 1, 9)]
+    [InlineData("\ufeff{}", 1, 1)]                                    // a byte order mark
+    [InlineData("{} // x", 1, 4)]
     public void Points_at_syntax_errors(string json, int line, int column)
     {
         var diagnostic = PolicyParser.Parse(json).Diagnostics[0];
         Assert.Equal(("JSON_SYNTAX_ERROR", line, column), (diagnostic.Code, diagnostic.Line, diagnostic.Column));
+    }
+
+    [Fact]
+    public void Points_at_texts_that_are_no_unicode()
+    {
+        byte[] invalid = [.. Encoding.UTF8.GetBytes("{\"Statement\": [],\n\"Id\": \"x"), 0xC3, 0x28, .. "\"}"u8];
+        foreach (var result in new[]
+        {
+            PolicyParser.Parse("{\"Statement\": [],\n\"Id\": \"x\ud800\"}"), // half a surrogate pair, as it is and as an escape
+            PolicyParser.Parse("{\"Statement\": [],\n\"Id\": \"x\\udc00\"}"),
+            PolicyParser.Parse(invalid),
+        })
+            Assert.Contains("JSON_SYNTAX_ERROR $.Id 2:7", result.Diagnostics.Select(found => $"{found.Code} {found.Path} {found.Line}:{found.Column}"));
     }
 
     [Theory]
@@ -196,11 +222,11 @@ public sealed class PolicyParserTests
     }
 
     [Fact]
-    public void Reports_a_hundred_problems_and_that_there_are_more()
+    public void Reports_a_thousand_problems_and_that_there_are_more()
     {
         var result = PolicyParser.Parse($"{{\"Statement\": [{string.Join(", ", Enumerable.Repeat("1", 5_000))}]}}");
-        Assert.Equal(101, result.Diagnostics.Length);
-        Assert.Equal("TOO_MANY_PROBLEMS", result.Diagnostics[^1].Code);
+        Assert.Equal(1_001, result.Diagnostics.Length);
+        Assert.Equal(("TOO_MANY_PROBLEMS", DiagnosticSeverity.Error), (result.Diagnostics[^1].Code, result.Diagnostics[^1].Severity));
     }
 
     [Fact]
@@ -266,8 +292,6 @@ public sealed class PolicyParserTests
     private static string Of(string statement) => $"{{'Version': '2012-10-17', 'Statement': {{{statement}}}}}";
 
     private static string Action(string action) => Of($"'Effect': 'Allow', 'Action': {action}, 'Resource': '*'");
-
-    private static string Resource(string resource) => Of($"'Effect': 'Allow', 'Action': '*', 'Resource': {resource}");
 
     private static string Condition(string condition) => Of($"{Good}, 'Condition': {condition}");
 }

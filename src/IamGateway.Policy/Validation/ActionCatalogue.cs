@@ -1,0 +1,39 @@
+using System.Collections.Immutable;
+
+namespace IamGateway.Policy.Validation;
+
+/// <summary>The services that policies are about, with what can be done in them. With it a validator finds misspelt actions, keys and resources.</summary>
+/// <param name="Services">All of them: a service that is not among them is unknown.</param>
+public sealed record ActionCatalogue(ImmutableArray<ActionCatalogue.Service> Services)
+{
+    /// <summary>What an action does, as AWS classes it. Source: IAM User Guide, "Understand access level summaries within policy summaries".</summary>
+    public enum AccessLevel
+    {
+        /// <summary>Shows which resources exist.</summary>
+        List,
+
+        /// <summary>Reads what is in a resource.</summary>
+        Read,
+
+        /// <summary>Makes, changes or deletes a resource.</summary>
+        Write,
+
+        /// <summary>Changes who may do what.</summary>
+        PermissionsManagement,
+
+        /// <summary>Changes tags.</summary>
+        Tagging,
+    }
+
+    /// <summary>One service.</summary>
+    /// <param name="Prefix">What stands before the colon of its actions, for example <c>orders</c>.</param>
+    /// <param name="Actions">All its actions.</param>
+    /// <param name="ConditionKeys">The keys of its own that any of its actions can have, for example <c>orders:Region</c>; one that ends in <c>/</c> stands for a key for each tag.</param>
+    public sealed record Service(string Prefix, ImmutableArray<Action> Actions, ImmutableArray<string> ConditionKeys);
+
+    /// <summary>One action.</summary>
+    /// <param name="Name">What stands after the colon, for example <c>GetOrder</c>.</param>
+    /// <param name="Level">What it does.</param>
+    /// <param name="Resources">Patterns of the ARNs it is about, for example <c>arn:*:orders:*:*:order/*</c>; empty when it is about none in particular.</param>
+    public sealed record Action(string Name, AccessLevel Level, ImmutableArray<string> Resources);
+}
