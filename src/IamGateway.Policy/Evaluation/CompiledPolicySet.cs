@@ -1,29 +1,30 @@
+using System.Collections.Immutable;
 using IamGateway.Policy.Documents;
+using IamGateway.Policy.Indexing;
 
 namespace IamGateway.Policy.Evaluation;
 
-/// <summary>All policies of one type that apply to a principal, merged and compiled. Immutable; shared by threads.</summary>
+/// <summary>All policies of one type that apply to a principal or resource, merged and compiled. Immutable; shared by threads.</summary>
 public sealed class CompiledPolicySet
 {
-    private readonly StatementIndex _denies;
-    private readonly StatementIndex _allows;
-
-    internal CompiledPolicySet(IReadOnlyList<(PolicyStatement Statement, CompiledStatement Compiled)> statements)
+    internal CompiledPolicySet(PolicyType type, ImmutableArray<CompiledStatement> statements)
     {
-        StatementCount = statements.Count;
-        _denies = new StatementIndex(statements.Where(pair => pair.Statement.Effect == PolicyEffect.Deny));
-        _allows = new StatementIndex(statements.Where(pair => pair.Statement.Effect == PolicyEffect.Allow));
+        Type = type;
+        Index = new StatementIndex(statements);
+        IsTrust = !statements.IsEmpty && statements.All(statement => statement.Resources is null);
     }
 
     /// <summary>A set without statements: allows nothing.</summary>
-    public static CompiledPolicySet Empty { get; } = new([]);
+    public static CompiledPolicySet Empty { get; } = new(PolicyType.Identity, []);
+
+    /// <summary>The role the policies play.</summary>
+    public PolicyType Type { get; }
 
     /// <summary>How many statements the policies have together.</summary>
-    public int StatementCount { get; }
+    public int StatementCount => Index.Statements.Length;
 
-    /// <summary>The first matching Deny statement; null when none matches.</summary>
-    internal DecidingStatement? FindDeny(in RequestView request) => _denies.FindFirst(request)?.Origin;
+    /// <summary>Whether no statement names a resource: the policies are about what they are attached to, a role, and who is not named there may not assume it.</summary>
+    internal bool IsTrust { get; }
 
-    /// <summary>The first matching Allow statement; null when none matches.</summary>
-    internal DecidingStatement? FindAllow(in RequestView request) => _allows.FindFirst(request)?.Origin;
+    internal StatementIndex Index { get; }
 }

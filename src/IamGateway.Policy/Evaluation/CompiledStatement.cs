@@ -5,38 +5,35 @@ using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Evaluation;
 
-/// <summary>One statement, ready to be asked about requests. Immutable.</summary>
-/// <param name="order">Position in the set, from 0: of several statements that match, the first is reported.</param>
-/// <param name="statement">What it says.</param>
-/// <param name="variables">Whether the document's version has variables.</param>
-/// <param name="origin">What is reported when it decides.</param>
-internal sealed class CompiledStatement(int order, PolicyStatement statement, bool variables, DecidingStatement origin)
+/// <summary>One statement, ready to be asked about requests. Its parts are shared with the statements that say the same. Immutable.</summary>
+internal sealed class CompiledStatement
 {
-    private readonly ActionPatterns _actions = new(statement);
-    private readonly ResourcePatterns _resources = new(statement, variables);
-    private readonly ImmutableArray<CompiledCondition> _conditions = [.. statement.Conditions.Select(condition => new CompiledCondition(condition, variables))];
+    /// <summary>Position in the set, from 0: of several statements that match, the first is reported.</summary>
+    public required int Order { get; init; }
 
-    public int Order { get; } = order;
+    public required PolicyEffect Effect { get; init; }
 
-    /// <summary>What every resource the statement is about begins with; empty when they have nothing in common.</summary>
-    public string ResourcePrefix => _resources.Prefix;
+    /// <summary>What is reported when it decides.</summary>
+    public required DecidingStatement Origin { get; init; }
 
-    public DecidingStatement Origin { get; } = origin;
+    public required ActionPatterns Actions { get; init; }
 
-    /// <summary>Whether the statement is about the request: its action, its resource and every condition match.</summary>
-    public bool Matches(in RequestView request) => _actions.Matches(request) && MatchesBeyondAction(request);
+    /// <summary>Null: the statement names no resource and is about every one.</summary>
+    public required ResourcePatterns? Resources { get; init; }
 
-    /// <summary>The same for a request whose action is known to match.</summary>
-    public bool MatchesBeyondAction(in RequestView request)
-    {
-        if (!_resources.Matches(request))
-            return false;
-        foreach (var condition in _conditions)
-        {
-            if (!condition.IsMet(request.Context))
-                return false;
-        }
+    /// <summary>Null: the statement names no principal and is about whoever its policy is attached to.</summary>
+    public required PrincipalPatterns? Principals { get; init; }
 
-        return true;
-    }
+    /// <summary>All must be met.</summary>
+    public required ImmutableArray<CompiledCondition> Conditions { get; init; }
+
+    /// <summary>In which ways the statement is about the request's principal.</summary>
+    public GrantKind MatchPrincipal(in RequestView request) => Principals?.Match(request.Principal, request.HasBoundary) ?? GrantKind.Unlimited;
+
+    /// <summary>
+    /// Whether a condition is met. One whose operator is unknown cannot be decided: an Allow does not apply then, and a Deny does.
+    /// Source: IAM User Guide, "Policy evaluation logic": an error during evaluation is a deny.
+    /// </summary>
+    public bool IsMet(CompiledCondition condition, RequestContext context) =>
+        condition.HasKnownOperator ? condition.IsMet(context) : Effect == PolicyEffect.Deny;
 }

@@ -8,4 +8,8 @@ namespace IamGateway.Policy.Evaluation;
 /// <param name="Matched">Every statement that matches the request: the denies first, then the allows, each by the order of decision.</param>
 /// <param name="Missing">For an implicit deny the type of policy that had to allow and did not; null otherwise.</param>
 /// <param name="NearMisses">For an implicit deny the Allow statements of that type which came nearest, the nearest first; at most five.</param>
-public sealed record Explanation(Decision Decision, ImmutableArray<DecidingStatement> Matched, PolicyType? Missing, ImmutableArray<NearMiss> NearMisses);
+public sealed record Explanation(Decision Decision, ImmutableArray<DecidingStatement> Matched, PolicyType? Missing, ImmutableArray<NearMiss> NearMisses)
+{
+    /// <summary>The explanation of <see cref="Decision.Failed"/>.</summary>
+    public static Explanation Failed { get; } = new(Decision.Failed, [], null, []);
+}

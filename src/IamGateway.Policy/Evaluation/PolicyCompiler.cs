@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using IamGateway.Policy.Documents;
+using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Evaluation;
 
@@ -15,17 +17,29 @@ public static class PolicyCompiler
     {
         ArgumentNullException.ThrowIfNull(policies);
 
-        var statements = new List<(PolicyStatement, CompiledStatement)>();
+        var parts = new SharedParts(type);
+        var statements = ImmutableArray.CreateBuilder<CompiledStatement>();
         foreach (var policy in policies)
         {
             for (var index = 0; index < policy.Document.Statements.Length; index++)
             {
                 var statement = policy.Document.Statements[index];
                 var origin = new DecidingStatement(type, policy.Name, policy.Version, statement.Sid, index);
-                statements.Add((statement, new CompiledStatement(statements.Count, statement, policy.Document.HasVariables, origin)));
+                statements.Add(Compile(statement, statements.Count, origin, parts, policy.Document.HasVariables));
             }
         }
 
-        return new CompiledPolicySet(statements);
+        return new CompiledPolicySet(type, statements.ToImmutable());
     }
+
+    private static CompiledStatement Compile(PolicyStatement statement, int order, DecidingStatement origin, SharedParts parts, bool variables) => new()
+    {
+        Order = order,
+        Effect = statement.Effect,
+        Origin = origin,
+        Actions = parts.Actions(statement),
+        Resources = parts.Resources(statement, variables),
+        Principals = statement.Principals is { } principals ? new PrincipalPatterns(principals, statement.ExcludesPrincipals, statement.Effect) : null,
+        Conditions = parts.Conditions(statement, variables),
+    };
 }

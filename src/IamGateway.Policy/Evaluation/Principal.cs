@@ -33,6 +33,12 @@ public sealed class Principal
     /// <summary>Name of the role without its path; empty for every other kind.</summary>
     public string RoleName { get; private init; } = "";
 
+    /// <summary>Whether it is one session, named in full, and not a role.</summary>
+    public bool IsSession { get; private init; }
+
+    /// <summary>Whether it belongs to an account and so has policies of its own: the others can only be granted something by a resource's policy.</summary>
+    public bool IsOfAccount => Kind is PrincipalKind.User or PrincipalKind.Role or PrincipalKind.FederatedUser or PrincipalKind.Root;
+
     /// <summary>Whether it is known by its path to be a service-linked role, which no organization's control policies limit.</summary>
     public bool IsServiceLinked { get; private init; }
 
@@ -85,5 +91,6 @@ public sealed class Principal
         Account = arn.Account.ToString(),
         RoleName = roleName.ToString(),
         IsServiceLinked = isServiceLinked,
+        IsSession = arn.Service is "sts",
     };
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace IamGateway.Policy.Evaluation;
 
 /// <summary>
@@ -32,6 +34,14 @@ public sealed class RequestContext
         var index = IndexOf(key);
         return index < 0 ? null : _entries[index].Value as string;
     }
+
+    /// <summary>The values of a key; null when it is absent.</summary>
+    public ImmutableArray<string>? ValuesOf(ContextKey key) => !TryFind(key, out var value) ? null : value switch
+    {
+        string text => [text],
+        IReadOnlyList<string> texts => [.. texts],
+        _ => [],
+    };
 
     /// <summary>Takes all keys away and keeps the memory.</summary>
     public void Clear()

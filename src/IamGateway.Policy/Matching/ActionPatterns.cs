@@ -1,25 +1,39 @@
 using System.Collections.Immutable;
-using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 
 namespace IamGateway.Policy.Matching;
 
-/// <summary>A statement's <c>Action</c> or <c>NotAction</c>. Letter case does not count. Source: IAM User Guide, "IAM JSON policy elements: Action" and "NotAction".</summary>
-internal sealed class ActionPatterns(PolicyStatement statement)
+/// <summary>
+/// An <c>Action</c> or <c>NotAction</c>. Statements that say the same share one. Letter case does not count.
+/// Source: IAM User Guide, "IAM JSON policy elements: Action" and "NotAction".
+/// </summary>
+/// <param name="texts">The patterns as written.</param>
+/// <param name="isNegated">Whether they are excluded.</param>
+internal sealed class ActionPatterns(ImmutableArray<string> texts, bool isNegated)
 {
-    private readonly bool _isNegated = statement.ExcludesActions;
-    private readonly ImmutableArray<TextPattern> _patterns =
-        [.. statement.Actions.Select(action => TextPattern.Parse(action, wildcards: true, variables: false, StringComparison.OrdinalIgnoreCase))];
+    private static readonly RequestContext NoContext = new(); // actions have no variables
 
-    /// <summary>Whether the statement is about the request's action.</summary>
-    public bool Matches(in RequestView request)
+    private readonly ImmutableArray<TextPattern> _patterns =
+        [.. texts.Select(action => TextPattern.Parse(action, wildcards: true, variables: false, StringComparison.OrdinalIgnoreCase))];
+
+    /// <summary>The patterns as written.</summary>
+    public ImmutableArray<string> Texts { get; } = texts;
+
+    /// <summary>The element's name.</summary>
+    public string Element => IsNegated ? "NotAction" : "Action";
+
+    /// <summary>Whether they are excluded.</summary>
+    public bool IsNegated { get; } = isNegated;
+
+    /// <summary>Whether the statement is about the action.</summary>
+    public bool Matches(ReadOnlySpan<char> action)
     {
         foreach (var pattern in _patterns)
         {
-            if (pattern.Matches(request.Action, request.Context))
-                return !_isNegated;
+            if (pattern.Matches(action, NoContext))
+                return !IsNegated;
         }
 
-        return _isNegated;
+        return IsNegated;
     }
 }

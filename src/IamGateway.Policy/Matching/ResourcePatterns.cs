@@ -5,33 +5,33 @@ using IamGateway.Policy.Evaluation;
 namespace IamGateway.Policy.Matching;
 
 /// <summary>A statement's <c>Resource</c> or <c>NotResource</c>. Source: IAM User Guide, "IAM JSON policy elements: Resource" and "NotResource".</summary>
-internal sealed class ResourcePatterns
+/// <param name="patterns">Its entries.</param>
+/// <param name="isNegated">Whether they are excluded.</param>
+/// <param name="effect">What the statement does.</param>
+internal sealed class ResourcePatterns(ImmutableArray<ResourcePattern> patterns, bool isNegated, PolicyEffect effect)
 {
-    private readonly bool _isNegated;
-    private readonly bool _isAllow;
-    private readonly ImmutableArray<ResourcePattern> _patterns;
+    /// <summary>Its entries.</summary>
+    public ImmutableArray<ResourcePattern> Patterns { get; } = patterns;
 
-    public ResourcePatterns(PolicyStatement statement, bool variables)
-    {
-        _isNegated = statement.ExcludesResources;
-        _isAllow = statement.Effect == PolicyEffect.Allow;
-        _patterns = [.. (statement.Resources ?? ["*"]).Select(resource => ResourcePattern.Parse(resource, variables))];
-        Prefix = _isNegated ? "" : CommonPrefix(_patterns);
-    }
+    /// <summary>The entries as written.</summary>
+    public ImmutableArray<string> Texts => [.. Patterns.Select(pattern => pattern.Text)];
 
-    /// <summary>What every resource that matches begins with.</summary>
-    public string Prefix { get; }
+    /// <summary>The element's name.</summary>
+    public string Element => IsNegated ? "NotResource" : "Resource";
+
+    /// <summary>Whether they are excluded.</summary>
+    public bool IsNegated { get; } = isNegated;
 
     /// <summary>Whether the statement is about the request's resource.</summary>
     public bool Matches(in RequestView request)
     {
-        foreach (var pattern in _patterns)
+        foreach (var pattern in Patterns)
         {
             if (pattern.Matches(request))
-                return !_isNegated;
+                return !IsNegated;
         }
 
-        return _isNegated && !(_isAllow && HasUnresolved(request.Context));
+        return IsNegated && !(effect == PolicyEffect.Allow && HasUnresolved(request.Context));
     }
 
     /// <summary>
@@ -40,20 +40,12 @@ internal sealed class ResourcePatterns
     /// </summary>
     private bool HasUnresolved(RequestContext context)
     {
-        foreach (var pattern in _patterns)
+        foreach (var pattern in Patterns)
         {
             if (!pattern.IsResolved(context))
                 return true;
         }
 
         return false;
-    }
-
-    private static string CommonPrefix(ImmutableArray<ResourcePattern> patterns)
-    {
-        var prefix = patterns[0].Prefix.AsSpan();
-        foreach (var pattern in patterns)
-            prefix = prefix[..prefix.CommonPrefixLength(pattern.Prefix)];
-        return prefix.ToString();
     }
 }

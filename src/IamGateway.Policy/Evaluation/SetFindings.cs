@@ -1,0 +1,51 @@
+using IamGateway.Policy.Documents;
+using IamGateway.Policy.Matching;
+
+namespace IamGateway.Policy.Evaluation;
+
+/// <summary>What the policies of one type say about a request. Absent policies allow and deny nothing.</summary>
+internal struct SetFindings
+{
+    /// <summary>There are no such policies, so they limit nobody.</summary>
+    public bool IsAbsent;
+
+    /// <summary>The first matching Deny.</summary>
+    public CompiledStatement? Deny;
+
+    /// <summary>The first matching Allow; in a resource policy, the first that names the principal in full or as everybody.</summary>
+    public CompiledStatement? Allow;
+
+    /// <summary>In a resource policy, the first matching Allow that names the principal by its role.</summary>
+    public CompiledStatement? RoleAllow;
+
+    /// <summary>In a resource policy, the first matching Allow that names the principal by its account.</summary>
+    public CompiledStatement? AccountAllow;
+
+    /// <summary>Takes a statement that matches; of several the first is kept.</summary>
+    /// <param name="statement">The statement; later in the set than those before.</param>
+    /// <param name="kinds">In which ways it is about the principal; in none, it is left out.</param>
+    public void Add(CompiledStatement statement, GrantKind kinds)
+    {
+        if (statement.Effect == PolicyEffect.Deny)
+        {
+            Deny ??= kinds == GrantKind.None ? null : statement;
+            return;
+        }
+
+        if (kinds.HasFlag(GrantKind.Unlimited))
+            Allow ??= statement;
+        if (kinds.HasFlag(GrantKind.Role))
+            RoleAllow ??= statement;
+        if (kinds.HasFlag(GrantKind.Account))
+            AccountAllow ??= statement;
+    }
+
+    /// <summary>No such policies apply.</summary>
+    public static SetFindings Absent => new() { IsAbsent = true };
+
+    /// <summary>Whether nothing is missing here.</summary>
+    public readonly bool Allows => IsAbsent || Allow is not null;
+
+    /// <summary>Whether the resource's policy grants anything at all to the principal.</summary>
+    public readonly bool Grants => (Allow ?? RoleAllow ?? AccountAllow) is not null;
+}
