@@ -1,0 +1,34 @@
+using System.Text.Json.Nodes;
+using FsCheck;
+using FsCheck.Fluent;
+
+namespace IamGateway.Policy.Tests.Reference;
+
+/// <summary>Policies and requests to decide by them.</summary>
+/// <param name="Policies">As in a line for <c>policy evaluate</c>.</param>
+/// <param name="Requests">Each as in such a line.</param>
+internal sealed record Scenario(JsonObject Policies, JsonArray Requests)
+{
+    /// <summary>How many requests one scenario has.</summary>
+    public const int Size = 10;
+
+    /// <summary>Scenarios, and how to make a failing one smaller.</summary>
+    public static Arbitrary<Scenario> Arbitrary { get; } = Arb.From(
+        from policies in PolicyGen.All
+        from requests in JsonGen.List(Size, Size, RequestGen.One)
+        select new Scenario(policies.AsObject(), requests.AsArray()),
+        scenario => scenario.Smaller());
+
+    /// <summary>The scenario as lines for <c>policy evaluate</c>, so that a failure can be replayed by hand.</summary>
+    public override string ToString() => string.Join('\n', Requests.Select(request => Line(request!.AsObject())));
+
+    /// <summary>One request as such a line.</summary>
+    public string Line(JsonObject request) =>
+        new JsonObject { ["id"] = "1", ["request"] = request.DeepClone(), ["policies"] = Policies.DeepClone() }.ToJsonString(Readable.Json);
+
+    /// <summary>One request at a time; then everything without one part.</summary>
+    private IEnumerable<Scenario> Smaller() => Requests.Count > 1
+        ? Requests.Select(request => this with { Requests = [request!.DeepClone()] })
+        : SmallerJson.Of(new JsonObject { ["policies"] = Policies.DeepClone(), ["requests"] = Requests.DeepClone() })
+            .Select(json => new Scenario(json["policies"]!.AsObject(), json["requests"]!.AsArray()));
+}
