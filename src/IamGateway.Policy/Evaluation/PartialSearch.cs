@@ -29,7 +29,7 @@ internal readonly ref struct PartialSearch(RequestView request, HashSet<ContextK
                 ? statement.MatchPrincipal(_request)
                 : GrantKind.None;
             findings.Add(statement, kinds);
-            allowsForCertain |= certainty == Certainty.Yes && !isDeny && kinds.HasFlag(GrantKind.Unlimited);
+            allowsForCertain |= certainty == Certainty.Yes && !isDeny && (kinds & GrantKind.Unlimited) != GrantKind.None;
         }
 
         if (!allowsForCertain)

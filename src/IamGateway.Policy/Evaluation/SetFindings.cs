@@ -32,11 +32,11 @@ internal struct SetFindings
             return;
         }
 
-        if (kinds.HasFlag(GrantKind.Unlimited))
+        if ((kinds & GrantKind.Unlimited) != GrantKind.None)
             Allow ??= statement;
-        if (kinds.HasFlag(GrantKind.Role))
+        if ((kinds & GrantKind.Role) != GrantKind.None)
             RoleAllow ??= statement;
-        if (kinds.HasFlag(GrantKind.Account))
+        if ((kinds & GrantKind.Account) != GrantKind.None)
             AccountAllow ??= statement;
     }
 

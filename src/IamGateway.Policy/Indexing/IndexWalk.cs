@@ -76,11 +76,11 @@ internal ref struct IndexWalk(RequestView request, StatementIndex index, ReadOnl
     private void Keep(in IndexedStatement statement)
     {
         var kinds = statement.HasPrincipals ? _index.Statements[statement.Order].MatchPrincipal(_request) : GrantKind.Unlimited;
-        if (kinds.HasFlag(GrantKind.Unlimited))
+        if ((kinds & GrantKind.Unlimited) != GrantKind.None)
             _unlimited = Math.Min(_unlimited, statement.Order);
-        if (kinds.HasFlag(GrantKind.Role))
+        if ((kinds & GrantKind.Role) != GrantKind.None)
             _role = Math.Min(_role, statement.Order);
-        if (kinds.HasFlag(GrantKind.Account))
+        if ((kinds & GrantKind.Account) != GrantKind.None)
             _account = Math.Min(_account, statement.Order);
     }
 
