@@ -5,10 +5,16 @@ using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Conditions;
 
-/// <summary>One condition with its values bound. Immutable. Source: IAM User Guide, "IAM JSON policy elements: Condition operators".</summary>
+/// <summary>
+/// One condition with its values bound: operator, qualifier, <c>IfExists</c> and negation come together here and nowhere else.
+/// Immutable. Source: IAM User Guide, "IAM JSON policy elements: Condition operators" and "Multivalued context keys".
+/// </summary>
 internal sealed class CompiledCondition
 {
-    private readonly ConditionOperatorName _name;
+    private readonly ConditionQualifier _qualifier;
+    private readonly bool _isNegated;
+    private readonly bool _testsAbsence;
+    private readonly bool _isMetWhenAbsent;
     private readonly ValueTest _matches;
 
     /// <summary>Binds any condition: one whose operator is unknown is never met, a value that is not of its operator's type matches nothing.</summary>
@@ -18,10 +24,25 @@ internal sealed class CompiledCondition
     {
         Source = condition;
         Key = ContextKey.Of(condition.Key);
-        HasKnownOperator = ConditionOperatorName.TryParse(condition.Operator, out _name);
-        _matches = HasKnownOperator ? _name.Operator.Values.Bind(condition.Values, variables) : (_, _) => false;
-        var takesVariables = variables && HasKnownOperator && _name.Operator.Values.AcceptsVariables;
-        Keys = takesVariables ? [Key, .. condition.Values.SelectMany(value => PatternSyntax.VariableKeys(value)).Distinct()] : [Key];
+        Keys = [Key];
+        HasKnownOperator = ConditionOperatorName.TryParse(condition.Operator, out var name);
+        _matches = (_, _) => false;
+        if (!HasKnownOperator)
+            return;
+
+        var op = name.Operator;
+        _qualifier = name.Qualifier;
+        _isNegated = op.IsNegated;
+        _testsAbsence = op.TestsAbsence && _qualifier == ConditionQualifier.None;
+        _matches = op.TestsAbsence && !_testsAbsence ? (_, _) => _qualifier == ConditionQualifier.ForAllValues : op.Values.Bind(condition.Values, variables);
+        _isMetWhenAbsent = _qualifier switch
+        {
+            ConditionQualifier.ForAllValues => true,
+            ConditionQualifier.ForAnyValue => false,
+            _ => _testsAbsence ? _matches("true", new RequestContext()) : op.IsNegated || name.IfExists,
+        };
+        if (variables && op.Values.AcceptsVariables)
+            Keys = [.. new[] { Key }.Concat(condition.Values.SelectMany(value => PatternSyntax.VariableKeys(value))).Distinct()];
     }
 
     /// <summary>As the policy has it.</summary>
@@ -36,24 +57,52 @@ internal sealed class CompiledCondition
     /// <summary>Every key that the outcome can depend on: the tested one, then those of the variables in the values.</summary>
     public ImmutableArray<ContextKey> Keys { get; }
 
-    /// <summary>Whether the request meets the condition.</summary>
+    /// <summary>Whether the request meets the condition. Allocates nothing.</summary>
     public bool IsMet(RequestContext context)
     {
-        if (!HasKnownOperator)
-            return false;
-        var op = _name.Operator;
-        var isPresent = context.TryFind(Key, out var value);
-        if (op.TestsAbsence)
-            return _matches(HasValue(value) ? bool.FalseString : bool.TrueString, context);
-        if (!isPresent)
-            return op.IsNegated || _name.IfExists;
-        if (value is IReadOnlyList<string>)
-            return false; // several values need ForAllValues or ForAnyValue, also for a negated operator
+        if (!context.TryFind(Key, out var value))
+            return _isMetWhenAbsent;
+        if (_qualifier != ConditionQualifier.None)
+            return IsMetBySet(value, context);
+        if (_testsAbsence)
+            return HasValue(value) ? _matches("false", context) : _isMetWhenAbsent;
 
-        // A value that can't be read, or is null, matches nothing; a negated operator asks for just that.
-        return (value is string text && _matches(text, context)) != op.IsNegated;
+        // A value that can't be read, or is null, matches nothing; a negated operator asks for just that. But several values are
+        // no value that an operator without a qualifier could be asked about, negated or not.
+        return value is string text ? _matches(text, context) != _isNegated : value is null && _isNegated;
     }
 
-    /// <summary>Whether the key exists and its value is not null; an empty text and an empty list are null values.</summary>
-    private static bool HasValue(object? value) => value is string { Length: > 0 } or IReadOnlyList<string> { Count: > 0 };
+    /// <summary>Whether all values, or any, are such that the operator holds. A set of nothing but empty texts counts as empty.</summary>
+    private bool IsMetBySet(object? value, RequestContext context)
+    {
+        var isForAll = _qualifier == ConditionQualifier.ForAllValues;
+        if (!HasValue(value))
+            return isForAll;
+        if (value is string only)
+            return _matches(only, context) != _isNegated;
+
+        var values = (IReadOnlyList<string>)value!;
+        for (var index = 0; index < values.Count; index++)
+        {
+            var holds = (values[index] is { } text && _matches(text, context)) != _isNegated;
+            if (holds != isForAll)
+                return holds;
+        }
+
+        return isForAll;
+    }
+
+    /// <summary>Whether a present key has a value that is not null; empty texts are null values. Source: IAM User Guide, "Multivalued context keys".</summary>
+    private static bool HasValue(object? value)
+    {
+        if (value is not IReadOnlyList<string> values)
+            return value is string { Length: > 0 };
+        for (var index = 0; index < values.Count; index++)
+        {
+            if (values[index] is { Length: > 0 })
+                return true;
+        }
+
+        return false;
+    }
 }

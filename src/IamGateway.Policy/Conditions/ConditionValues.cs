@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
-using IamGateway.Policy.Evaluation;
-using IamGateway.Policy.Matching;
+using IamGateway.Policy.Documents;
 
 namespace IamGateway.Policy.Conditions;
 
-/// <summary>A type of condition values: how a policy's values are read once and a request's value is compared with them.</summary>
+/// <summary>
+/// A type of condition values: how a policy's values are read once and a request's value is compared with them. A value that is not
+/// of the type, on either side, matches nothing.
+/// </summary>
 /// <param name="Name">The type in words, for messages: a number, a date.</param>
 /// <param name="MismatchCode">Diagnostic code for a policy value that is not of the type.</param>
 /// <param name="AcceptsVariables">Whether <c>${…}</c> is a variable in them. Source: IAM User Guide, "IAM policy elements: Variables and tags".</param>
@@ -12,16 +14,25 @@ namespace IamGateway.Policy.Conditions;
 /// <param name="Bind">Turns a condition's policy values into one test; called when a policy is compiled.</param>
 internal sealed record ConditionValues(string Name, string MismatchCode, bool AcceptsVariables, Predicate<string> IsReadable, ValueBinder Bind)
 {
-    /// <summary>Texts, with or without wildcards; the only type that takes variables.</summary>
-    public static ConditionValues Text(StringComparison comparison, bool wildcards) =>
-        new("a text", "", AcceptsVariables: true, _ => true, (wanted, variables) =>
+    /// <summary><c>true</c> or <c>false</c>, whatever the letter case. Source: IAM User Guide, "Boolean condition operators".</summary>
+    public static ConditionValues Boolean { get; } = new(
+        "true or false", DiagnosticCodes.BooleanMismatch, AcceptsVariables: false, value => BooleanText.TryRead(value, out _), (wanted, _) =>
         {
-            ImmutableArray<TextPattern> patterns = [.. wanted.Select(value => TextPattern.Parse(value, wildcards, variables, comparison))];
-            return (actual, context) =>
+            var isTrueWanted = wanted.Any(value => BooleanText.TryRead(value, out var read) && read);
+            var isFalseWanted = wanted.Any(value => BooleanText.TryRead(value, out var read) && !read);
+            return (actual, _) => BooleanText.TryRead(actual, out var value) && (value ? isTrueWanted : isFalseWanted);
+        });
+
+    /// <summary>Bytes, both sides in base64. Source: IAM User Guide, "Binary condition operators".</summary>
+    public static ConditionValues Binary { get; } = new(
+        "base64", "TYPE_MISMATCH_STRING", AcceptsVariables: false, value => Base64Text.TryRead(value, out _), (wanted, _) =>
+        {
+            var limits = ReadAll<byte[]>(wanted, Base64Text.TryRead);
+            return (actual, _) =>
             {
-                foreach (var pattern in patterns)
+                foreach (var limit in limits)
                 {
-                    if (pattern.Matches(actual, context))
+                    if (Base64Text.Equals(actual, limit))
                         return true;
                 }
 
@@ -29,19 +40,43 @@ internal sealed record ConditionValues(string Name, string MismatchCode, bool Ac
             };
         });
 
-    /// <summary>Values that both sides read into something comparable. A request value that can't be read matches nothing.</summary>
-    public static ConditionValues Typed<TWanted, TActual>(
-        string name, string mismatchCode, TryRead<TWanted> readWanted, TryRead<TActual> readActual, Func<TActual, TWanted, bool> matches) =>
-        new(name, mismatchCode, AcceptsVariables: false, value => readWanted(value, out _), (wanted, _) =>
+    /// <summary>Addresses in blocks. Source: IAM User Guide, "IP address condition operators".</summary>
+    public static ConditionValues Address { get; } = new(
+        "an IP address or CIDR block", DiagnosticCodes.IpRangeMismatch, AcceptsVariables: false, value => IpNetwork.TryRead(value, out _), (wanted, _) =>
         {
-            ImmutableArray<TWanted> limits = ReadAll(wanted, readWanted);
+            var blocks = ReadAll<IpNetwork>(wanted, IpNetwork.TryRead);
             return (actual, _) =>
             {
-                if (!readActual(actual, out var value))
+                if (!IpValue.TryRead(actual, out var address))
+                    return false;
+                foreach (var block in blocks)
+                {
+                    if (block.Contains(address))
+                        return true;
+                }
+
+                return false;
+            };
+        });
+
+    /// <summary>Numbers. Source: IAM User Guide, "Numeric condition operators".</summary>
+    public static ConditionValues Number(Ordering accepted) => Ordered<NumberValue>("a number", DiagnosticCodes.NumberMismatch, accepted);
+
+    /// <summary>Points in time. Source: IAM User Guide, "Date condition operators".</summary>
+    public static ConditionValues Date(Ordering accepted) => Ordered<DateValue>("an ISO 8601 date or seconds since 1970", DiagnosticCodes.DateMismatch, accepted);
+
+    private static ConditionValues Ordered<T>(string name, string mismatchCode, Ordering accepted)
+        where T : struct, IConditionValue<T> =>
+        new(name, mismatchCode, AcceptsVariables: false, value => T.TryRead(value, out _), (wanted, _) =>
+        {
+            var limits = ReadAll<T>(wanted, T.TryRead);
+            return (actual, _) =>
+            {
+                if (!T.TryRead(actual, out var value))
                     return false;
                 foreach (var limit in limits)
                 {
-                    if (matches(value, limit))
+                    if ((accepted & value.OrderingTo(limit)) != Ordering.None)
                         return true;
                 }
 
@@ -49,15 +84,18 @@ internal sealed record ConditionValues(string Name, string MismatchCode, bool Ac
             };
         });
 
-    private static ImmutableArray<T> ReadAll<T>(ImmutableArray<string> values, TryRead<T> read)
+    /// <summary>The values that can be read.</summary>
+    private static T[] ReadAll<T>(ImmutableArray<string> values, ValueReader<T> read)
     {
-        var all = ImmutableArray.CreateBuilder<T>(values.Length);
+        var all = new List<T>(values.Length);
         foreach (var value in values)
         {
             if (read(value, out var result))
                 all.Add(result);
         }
 
-        return all.ToImmutable();
+        return [.. all];
     }
+
+    private delegate bool ValueReader<T>(string text, out T value);
 }

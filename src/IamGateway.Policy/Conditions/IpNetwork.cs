@@ -14,11 +14,11 @@ internal readonly record struct IpNetwork(IpValue Network, UInt128 Mask)
     private const int Bits = 128;
 
     /// <summary>Reads <c>192.0.2.0/24</c>, <c>2001:db8::/32</c> or an address.</summary>
-    public static bool TryRead(ReadOnlySpan<char> text, out IpNetwork network)
+    public static bool TryRead(string text, out IpNetwork network)
     {
         network = default;
-        var slash = text.IndexOf('/');
-        var address = slash < 0 ? text : text[..slash];
+        var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var address = slash < 0 ? text : text.AsSpan(0, slash);
         if (!IpValue.TryRead(address, out var first))
             return false;
 
@@ -26,7 +26,7 @@ internal readonly record struct IpNetwork(IpValue Network, UInt128 Mask)
         var prefix = Bits;
         if (slash >= 0)
         {
-            var digits = text[(slash + 1)..];
+            var digits = text.AsSpan(slash + 1);
             if (digits.Length > 3 || !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out prefix))
                 return false;
             if (prefix > (isWrittenV4 ? Bits - V4Offset : Bits))

@@ -37,20 +37,29 @@ internal readonly record struct IpValue(UInt128 Bits)
     private static bool TryReadV4(ReadOnlySpan<char> text, out uint bits)
     {
         bits = 0;
-        for (var octet = 0; octet < 4; octet++)
+        var (octet, digits, dots) = (0U, 0, 0);
+        foreach (var character in text)
         {
-            var dot = text.IndexOf('.');
-            var last = octet == 3;
-            if (last != (dot < 0))
+            if (char.IsAsciiDigit(character) && !(digits > 0 && octet == 0))
+            {
+                octet = (octet * 10) + (uint)(character - '0');
+                digits++;
+                if (octet > byte.MaxValue)
+                    return false;
+            }
+            else if (character == '.' && digits > 0 && dots < 3)
+            {
+                bits = (bits << 8) | octet;
+                (octet, digits, dots) = (0, 0, dots + 1);
+            }
+            else
+            {
                 return false;
-            var part = last ? text : text[..dot];
-            if (part.Length > 3 || part is ['0', _, ..] || !byte.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out var number))
-                return false;
-            bits = (bits << 8) | number;
-            text = last ? [] : text[(dot + 1)..];
+            }
         }
 
-        return true;
+        bits = (bits << 8) | octet;
+        return dots == 3 && digits > 0;
     }
 
     private static bool TryReadV6(ReadOnlySpan<char> text, out UInt128 bits)

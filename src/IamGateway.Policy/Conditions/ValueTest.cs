@@ -3,4 +3,4 @@ using IamGateway.Policy.Evaluation;
 namespace IamGateway.Policy.Conditions;
 
 /// <summary>Whether one of a condition's policy values matches a request's value. Called per decision: allocates nothing.</summary>
-internal delegate bool ValueTest(ReadOnlySpan<char> actual, RequestContext context);
+internal delegate bool ValueTest(string actual, RequestContext context);

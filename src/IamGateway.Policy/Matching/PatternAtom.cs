@@ -17,6 +17,9 @@ internal sealed record PatternAtom(PatternAtomKind Kind, string? Text = null, Co
     /// <summary>Characters that stand for themselves.</summary>
     public static PatternAtom Literal(string text) => new(PatternAtomKind.Literal, text);
 
+    /// <summary>Whether it stands for other characters than its own.</summary>
+    public bool IsWildcard => Kind is PatternAtomKind.AnyOne or PatternAtomKind.AnyRun;
+
     /// <summary>
     /// The text a literal or a variable stands for; null when the variable has no value. A multivalued key is no value.
     /// Source: IAM User Guide, "IAM policy elements: Variables and tags".

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using IamGateway.Policy.Evaluation;
 
 namespace IamGateway.Policy.Matching;
@@ -6,6 +9,8 @@ namespace IamGateway.Policy.Matching;
 /// <summary>What stands between two stars of a pattern: literal text, <c>?</c> and variables, all with a known length once the request is known.</summary>
 internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
 {
+    private const int PlacesAtOnce = 64;
+
     private readonly ImmutableArray<PatternAtom> _atoms = atoms;
 
     /// <summary>Nothing stands here.</summary>
@@ -19,7 +24,7 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
         _ => null,
     };
 
-    /// <summary>Whether the text begins with the piece, and how long that beginning is. Variables must have values.</summary>
+    /// <summary>Whether the text begins with the piece, and how long that beginning is. False when a variable has no value.</summary>
     public bool MatchesStart(ReadOnlySpan<char> text, RequestContext context, StringComparison comparison, out int length)
     {
         length = 0;
@@ -42,42 +47,98 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
         return true;
     }
 
-    /// <summary>Whether the text ends with the piece, and how long that ending is. Variables must have values.</summary>
+    /// <summary>Whether the text ends with the piece, and how long that ending is. False when a variable has no value.</summary>
     public bool MatchesEnd(ReadOnlySpan<char> text, RequestContext context, StringComparison comparison, out int length)
     {
-        length = Length(context);
-        return length <= text.Length && MatchesStart(text[^length..], context, comparison, out _);
+        length = Literal?.Length ?? Length(context);
+        return length >= 0 && length <= text.Length
+            && (Literal is null ? MatchesStart(text[^length..], context, comparison, out _) : text.EndsWith(Literal, comparison));
     }
 
-    /// <summary>Finds the first place of the piece in the text, and where that place ends. Variables must have values.</summary>
+    /// <summary>Finds the first place of the piece in the text, and where that place ends. False when a variable has no value.</summary>
     public bool TryFind(ReadOnlySpan<char> text, RequestContext context, StringComparison comparison, out int end)
     {
         if (Literal is not null)
         {
-            var start = text.IndexOf(Literal, comparison);
+            var start = text.IndexOf(Literal, comparison); // compares blocks of characters as well
             end = start + Literal.Length;
             return start >= 0;
         }
 
-        var last = text.Length - Length(context);
-        for (var start = 0; start <= last; start++)
+        end = 0;
+        var length = Length(context);
+        for (var start = 0; length >= 0 && start + length <= text.Length; start += PlacesAtOnce)
         {
-            if (MatchesStart(text[start..], context, comparison, out var length))
-            {
-                end = start + length;
-                return true;
-            }
+            var places = PlacesIn(text[start..], length, context, comparison);
+            if (places == 0)
+                continue;
+            end = start + BitOperations.TrailingZeroCount(places) + length;
+            return true;
         }
 
-        end = 0;
         return false;
     }
 
+    /// <summary>The length of what the piece matches; -1 when a variable has no value.</summary>
     private int Length(RequestContext context)
     {
         var length = 0;
         foreach (var atom in _atoms)
-            length += atom.Kind == PatternAtomKind.AnyOne ? 1 : atom.Resolve(context)?.Length ?? 0;
+        {
+            if (atom.Kind == PatternAtomKind.AnyOne)
+                length++;
+            else if (atom.Resolve(context) is { } value)
+                length += value.Length;
+            else
+                return -1;
+        }
+
         return length;
+    }
+
+    /// <summary>At which of the first 64 places of the text the piece stands: bit n for place n.</summary>
+    private ulong PlacesIn(ReadOnlySpan<char> text, int length, RequestContext context, StringComparison comparison)
+    {
+        var count = Math.Min(PlacesAtOnce, text.Length - length + 1);
+        var places = ulong.MaxValue >> (PlacesAtOnce - count);
+        var offset = 0;
+        foreach (var atom in _atoms)
+        {
+            if (atom.Kind == PatternAtomKind.AnyOne)
+            {
+                offset++;
+                continue;
+            }
+
+            foreach (var character in atom.Resolve(context) ?? "")
+            {
+                places &= PlacesOf(character, text.Slice(offset++, count), comparison);
+                if (places == 0)
+                    return 0;
+            }
+        }
+
+        return places;
+    }
+
+    /// <summary>Where in at most 64 characters one of them stands: bit n for the character n.</summary>
+    private static ulong PlacesOf(char character, ReadOnlySpan<char> text, StringComparison comparison)
+    {
+        var ignoresCase = comparison == StringComparison.OrdinalIgnoreCase;
+        var one = (ushort)(ignoresCase ? char.ToLowerInvariant(character) : character);
+        var other = (ushort)(ignoresCase ? char.ToUpperInvariant(character) : character);
+        var units = MemoryMarshal.Cast<char, ushort>(text);
+        var places = 0UL;
+        var index = 0;
+        for (; index <= units.Length - Vector128<ushort>.Count; index += Vector128<ushort>.Count)
+        {
+            var block = Vector128.Create(units[index..]);
+            var equal = Vector128.Equals(block, Vector128.Create(one)) | Vector128.Equals(block, Vector128.Create(other));
+            places |= (ulong)equal.ExtractMostSignificantBits() << index;
+        }
+
+        for (; index < units.Length; index++)
+            places |= (units[index] == one || units[index] == other ? 1UL : 0) << index;
+        return places;
     }
 }

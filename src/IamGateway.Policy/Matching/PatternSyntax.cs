@@ -12,6 +12,7 @@ internal static class PatternSyntax
 {
     private const string VariableStart = "${";
     private const string DefaultStart = ", '";
+    private const string NotInNames = ",}$";
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">As the policy has it.</param>
@@ -69,15 +70,13 @@ internal static class PatternSyntax
             return PatternAtom.Literal(rest[0].ToString());
         }
 
-        var nameEnd = rest.IndexOfAny(',', '}');
-        if (nameEnd < 0)
+        var nameEnd = rest.IndexOfAny(NotInNames); // stops at the next variable, so that text of many beginnings is read once
+        if (nameEnd < 0 || rest[nameEnd] == '$')
             return Refuse(PatternProblem.MissingBrace, ref problem);
 
         var name = rest[..nameEnd];
         if (name.IsEmpty)
             return Refuse(PatternProblem.EmptyVariable, ref problem);
-        if (name.Contains(VariableStart, StringComparison.Ordinal))
-            return Refuse(PatternProblem.MissingBrace, ref problem);
         if (name.ContainsAny(" \t\r\n"))
             return Refuse(PatternProblem.SpaceInVariable, ref problem);
 

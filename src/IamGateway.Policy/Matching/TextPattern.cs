@@ -4,10 +4,15 @@ using IamGateway.Policy.Evaluation;
 namespace IamGateway.Policy.Matching;
 
 /// <summary>
-/// A pattern over a whole text: literal text, <c>*</c>, <c>?</c> and variables. The pieces between the stars are found left to
-/// right, each at its first place, and never looked for again; so the work is the length of the text times the length of the
-/// longest piece at worst, whatever the pattern. Immutable.
+/// A pattern over a whole text: literal text, <c>*</c>, <c>?</c> and variables. Immutable.
 /// </summary>
+/// <remarks>
+/// The pieces between the stars are found left to right, each at its first place, and never looked for again. The first and the last
+/// piece have one place; a piece between them is tried at each place that is left, many places at a time
+/// (<see cref="PatternPiece.TryFind"/>). A piece that is found takes its length from the text, and one that is not ends the work. So
+/// whatever the pattern, a text of n characters costs at most n²/64 + n comparisons of 64 places with one character, and one look
+/// at every part of the pattern: for the longest resource, 2,048 characters, no more than 33 comparisons a character.
+/// </remarks>
 internal sealed class TextPattern
 {
     private readonly StringComparison _comparison;
@@ -42,7 +47,10 @@ internal sealed class TextPattern
     /// <summary>The context keys of its variables, each once.</summary>
     public ImmutableArray<ContextKey> VariableKeys { get; }
 
-    /// <summary>Reads a pattern that the parser has found to be right.</summary>
+    /// <summary>A pattern of atoms that <see cref="PatternSyntax"/> has read.</summary>
+    public static TextPattern Of(ImmutableArray<PatternAtom> atoms, StringComparison comparison) => new(atoms, comparison);
+
+    /// <summary>Reads a pattern; what is no right variable stands as literal text.</summary>
     public static TextPattern Parse(ReadOnlySpan<char> text, bool wildcards, bool variables, StringComparison comparison) =>
         new(PatternSyntax.Parse(text, wildcards, variables, out _), comparison);
 
@@ -94,7 +102,7 @@ internal sealed class TextPattern
         return true;
     }
 
-    /// <summary>The pieces between the stars: one more than there are stars.</summary>
+    /// <summary>The pieces between the stars: one more than there are stars, none for a text without anything.</summary>
     private static ImmutableArray<PatternPiece> Split(ImmutableArray<PatternAtom> atoms)
     {
         var pieces = ImmutableArray.CreateBuilder<PatternPiece>();

@@ -4,6 +4,8 @@ namespace IamGateway.Policy.Tests.Conditions;
 
 public sealed class ConditionOperatorsTests
 {
+    private const string Role = "arn:aws:iam::123456789012:role/app";
+
     private static readonly ContextKey Key = ContextKey.Of("app:value");
 
     /// <summary>Operator, policy values as JSON, request value (null: the key is absent), met? Source: IAM User Guide, "Condition operators".</summary>
@@ -31,6 +33,9 @@ public sealed class ConditionOperatorsTests
         { "NumericEquals",                    "'10.0'",                     "10",                     true },
         { "NumericNotEquals",                 "10",                         "10.00",                  false },
         { "NumericNotEquals",                 "10",                         "11",                     true },
+        { "NumericEquals",                    "1e3",                        "1000",                   true },
+        { "NumericLessThan",                  "'1e400'",                    "9999999999999999999999", true },
+        { "NumericEquals",                    "9007199254740993",           "9007199254740992",       false },  // exactly
         { "NumericLessThan",                  "10",                         "9.99",                   true },
         { "NumericLessThan",                  "10",                         "10",                     false },
         { "NumericLessThanEquals",            "10",                         "10",                     true },
@@ -51,6 +56,8 @@ public sealed class ConditionOperatorsTests
         { "DateGreaterThan",                  "1700000000",                 "1700000000",             false },
         { "DateGreaterThanEquals",            "'2024'",                     "1704067200",             true },   // four digits are a year
         { "DateGreaterThan",                  "'2024'",                     "tomorrow",               false },
+        { "DateLessThan",                     "9223372036854775807",        "2024-01-01T00:00:00Z",   true },
+        { "DateGreaterThan",                  "-86400",                     "1970",                   true },
 
         { "Bool",                             "'true'",                     "true",                   true },
         { "Bool",                             "true",                       "true",                   true },   // JSON literals
@@ -80,6 +87,28 @@ public sealed class ConditionOperatorsTests
         { "IpAddress",                        "'0.0.0.0/0'",                "10.0.0.1, 10.0.0.2",     false },  // garbage is in no block …
         { "NotIpAddress",                     "'10.0.0.0/8'",               "10.0.0.1:443",           true },   // … and outside every one
         { "IpAddress",                        "'10.0.0.0/8'",               "010.0.0.1",              false },
+
+        { "BinaryEquals",                     "'QUI='",                     "QUI=",                   true },
+        { "BinaryEquals",                     "['QUM=', 'QUI=']",           "QUI=",                   true },
+        { "BinaryEquals",                     "'QUI='",                     "qui=",                   false },
+        { "BinaryEquals",                     "'QUI='",                     "AB",                     false },  // base64 on both sides
+        { "BinaryEquals",                     "'AB'",                       "AB",                     false },
+        { "BinaryEquals",                     "''",                         "",                       true },
+
+        { "ArnEquals",                        $"'{Role}'",                  Role,                     true },
+        { "ArnLike",                          $"'{Role}'",                  Role + "s",               false },
+        { "ArnEquals",                        "'arn:aws:iam::*:role/*'",    Role,                     true },   // the same as ArnLike
+        { "ArnNotEquals",                     "'arn:aws:iam::*:role/*'",    Role,                     false },
+        { "ArnNotLike",                       "'arn:aws:iam::*:user/*'",    Role,                     true },
+        { "ArnLike",                          "'arn:aws:iam::*:Role/*'",    Role,                     false },  // letter case counts
+        { "ArnLike",                          "'arn:aws:iam:*:role/app'",   Role,                     false },  // five components
+        { "ArnLike",                          "'arn:*:role/app'",           Role,                     false },
+        { "ArnLike",                          "'*'",                        Role,                     false },  // a malformed policy value …
+        { "ArnNotLike",                       "'*'",                        Role,                     true },   // … matches nothing
+        { "ArnLike",                          "'arn:*:*:*:*:*'",            "role/app",               false },  // and so does a request value …
+        { "ArnNotLike",                       "'arn:*:*:*:*:*'",            "role/app",               true },   // … that is no ARN
+        { "ArnLike",                          "'*:*:*:*:*:*'",              "a:b:c:d:e:f",            false },
+        { "ArnLike",                          "['arn:a:b:c:d:e', 'arn:aws:iam::1234567890??:*/app']", Role, true },
 
         { "Null",                             "'true'",                     null,                     true },
         { "Null",                             "true",                       "x",                      false },
@@ -127,8 +156,13 @@ public sealed class ConditionOperatorsTests
         { "DateGreaterThan",           "2024-01-01", false },
         { "DateGreaterThanEquals",     "2024-01-01", false },
         { "Bool",                      "false",      false },
+        { "BinaryEquals",              "QUI=",       false },
         { "IpAddress",                 "10.0.0.0/8", false },
         { "NotIpAddress",              "10.0.0.0/8", true },
+        { "ArnEquals",                 Role,         false },
+        { "ArnNotEquals",              Role,         true },
+        { "ArnLike",                   Role,         false },
+        { "ArnNotLike",                Role,         true },
     };
 
     [Theory, MemberData(nameof(Absent))]

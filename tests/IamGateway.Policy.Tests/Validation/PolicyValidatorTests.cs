@@ -38,7 +38,7 @@ public sealed class PolicyValidatorTests
         { Condition("{'IfExists': {'a:b': 'x'}}"),                              "INVALID_CONDITION_OPERATOR",      "$.Statement.Condition.IfExists" },
         { Condition("{'BoolIfExistsIfExists': {'a:b': 'true'}}"),               "INVALID_CONDITION_OPERATOR",      "$.Statement.Condition.BoolIfExistsIfExists" },
         { Condition("{'NullIfExists': {'a:b': 'true'}}"),                       "NULL_WITH_IF_EXISTS",             "$.Statement.Condition.NullIfExists" },
-        { Condition("{'ForAllValues:StringEquals': {'a:b': 'x'}}"),             "INVALID_CONDITION_OPERATOR",      "$.Statement.Condition['ForAllValues:StringEquals']" },
+        { Condition("{'ForSomeValues:StringEquals': {'a:b': 'x'}}"),             "INVALID_CONDITION_OPERATOR",      "$.Statement.Condition['ForSomeValues:StringEquals']" },
         { Condition("{'NumericEquals': {'a:b': 'ten'}}"),                       "TYPE_MISMATCH_NUMBER",            "$.Statement.Condition.NumericEquals['a:b']" },
         { Condition("{'NumericEquals': {'a:b': [1, '1,000']}}"),                "TYPE_MISMATCH_NUMBER",            "$.Statement.Condition.NumericEquals['a:b'][1]" },
         { Condition("{'DateLessThan': {'a:b': 'tomorrow'}}"),                   "TYPE_MISMATCH_DATE",              "$.Statement.Condition.DateLessThan['a:b']" },

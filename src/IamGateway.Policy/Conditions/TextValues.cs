@@ -1,0 +1,72 @@
+using System.Collections.Frozen;
+using IamGateway.Policy.Arns;
+using IamGateway.Policy.Matching;
+
+namespace IamGateway.Policy.Conditions;
+
+/// <summary>The types of condition values that are texts, and so may have variables. Source: IAM User Guide, "String condition operators" and "Amazon Resource Name (ARN) condition operators".</summary>
+internal static class TextValues
+{
+    /// <summary>Comparing this many texts one after the other costs as much as hashing one.</summary>
+    private const int FewTexts = 6;
+
+    /// <summary>
+    /// ARNs, whose six components are patterns of their own with regard to letter case: <c>ArnEquals</c> and <c>ArnLike</c> are the same.
+    /// </summary>
+    public static ConditionValues Arn { get; } = new("an ARN", "MISSING_ARN_FIELD", AcceptsVariables: true, ArnPattern.IsReadable, (wanted, variables) =>
+    {
+        ArnPattern[] patterns = [.. wanted.Select(value => ArnPattern.Parse(value, variables))];
+        return (actual, context) =>
+        {
+            if (!Arns.Arn.TryParse(actual, out var arn))
+                return false;
+            foreach (var pattern in patterns)
+            {
+                if (pattern.Matches(actual, arn, context))
+                    return true;
+            }
+
+            return false;
+        };
+    });
+
+    /// <summary>Texts, with or without wildcards.</summary>
+    public static ConditionValues Of(StringComparison comparison, bool wildcards) =>
+        new("a text", "", AcceptsVariables: true, _ => true, (wanted, variables) =>
+        {
+            TextPattern[] patterns = [.. wanted.Select(value => TextPattern.Parse(value, wildcards, variables, comparison))];
+            return Array.TrueForAll(patterns, pattern => pattern.IsLiteral)
+                ? OneOf([.. patterns.Select(pattern => pattern.LiteralPrefix)], comparison)
+                : AnyOf(patterns);
+        });
+
+    private static ValueTest OneOf(string[] texts, StringComparison comparison) => texts switch
+    {
+        [var only] => (actual, _) => string.Equals(actual, only, comparison),
+        { Length: > FewTexts } => OneOf(texts.ToFrozenSet(StringComparer.FromComparison(comparison))),
+        _ => (actual, _) =>
+        {
+            foreach (var text in texts)
+            {
+                if (string.Equals(actual, text, comparison))
+                    return true;
+            }
+
+            return false;
+        }
+        ,
+    };
+
+    private static ValueTest OneOf(FrozenSet<string> texts) => (actual, _) => texts.Contains(actual);
+
+    private static ValueTest AnyOf(TextPattern[] patterns) => (actual, context) =>
+    {
+        foreach (var pattern in patterns)
+        {
+            if (pattern.Matches(actual, context))
+                return true;
+        }
+
+        return false;
+    };
+}

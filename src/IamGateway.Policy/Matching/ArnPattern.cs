@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using IamGateway.Policy.Arns;
+using IamGateway.Policy.Evaluation;
+
+namespace IamGateway.Policy.Matching;
+
+/// <summary>
+/// A pattern of ARNs in a condition's value: six components, each a pattern of its own, with variables in any of them. Letter case
+/// counts. A variable stays inside its component, unless there are no wildcards: then the text as a whole is compared, so that one
+/// variable can stand for a whole ARN. Immutable.
+/// Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators".
+/// </summary>
+internal sealed class ArnPattern
+{
+    private readonly TextPattern? _whole;
+    private readonly ImmutableArray<TextPattern> _components = [];
+
+    private ArnPattern(ImmutableArray<PatternAtom> atoms)
+    {
+        var components = Split(atoms);
+        var isComplete = components.Length == Arn.ComponentCount;
+
+        // A star after the fifth colon may take in anything, and without wildcards equal texts have equal components.
+        var head = isComplete ? components[..^1].SelectMany(component => component) : atoms;
+        if (!head.Any(atom => atom.IsWildcard))
+            _whole = TextPattern.Of(atoms, StringComparison.Ordinal);
+        else if (isComplete)
+            _components = [.. components.Select(component => TextPattern.Of(component, StringComparison.Ordinal))];
+    }
+
+    /// <summary>Compiles a value. One that can be no ARN matches nothing.</summary>
+    public static ArnPattern Parse(string text, bool variables) => new(PatternSyntax.Parse(text, wildcards: true, variables, out _));
+
+    /// <summary>Whether a value can be an ARN: it has six components, or a variable that may bring them.</summary>
+    public static bool IsReadable(string text)
+    {
+        var atoms = PatternSyntax.Parse(text, wildcards: true, variables: true, out _);
+        return Split(atoms).Length == Arn.ComponentCount || (atoms.Any(atom => atom.Kind == PatternAtomKind.Variable) && !atoms.Any(atom => atom.IsWildcard));
+    }
+
+    /// <summary>Whether the pattern matches an ARN.</summary>
+    /// <param name="text">The ARN.</param>
+    /// <param name="arn">The same, taken apart.</param>
+    /// <param name="context">Where variables get their values.</param>
+    public bool Matches(ReadOnlySpan<char> text, in Arn arn, RequestContext context)
+    {
+        if (_whole is not null)
+            return _whole.Matches(text, context);
+
+        for (var index = 0; index < _components.Length; index++)
+        {
+            if (!_components[index].Matches(arn[index], context))
+                return false;
+        }
+
+        return !_components.IsEmpty;
+    }
+
+    /// <summary>Splits at the first five colons that stand in the pattern itself; those in the names of variables do not count.</summary>
+    private static ImmutableArray<ImmutableArray<PatternAtom>> Split(ImmutableArray<PatternAtom> atoms)
+    {
+        var components = ImmutableArray.CreateBuilder<ImmutableArray<PatternAtom>>(Arn.ComponentCount);
+        var component = ImmutableArray.CreateBuilder<PatternAtom>();
+        foreach (var atom in atoms)
+        {
+            var parts = atom.Kind == PatternAtomKind.Literal ? atom.Text!.Split(':', Arn.ComponentCount - components.Count) : [];
+            for (var index = 0; index < parts.Length; index++)
+            {
+                if (index > 0)
+                    components.Add(component.DrainToImmutable());
+                if (parts[index].Length > 0)
+                    component.Add(PatternAtom.Literal(parts[index]));
+            }
+
+            if (parts.Length == 0)
+                component.Add(atom);
+        }
+
+        components.Add(component.ToImmutable());
+        return components.DrainToImmutable();
+    }
+}
