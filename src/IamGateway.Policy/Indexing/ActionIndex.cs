@@ -63,7 +63,7 @@ internal sealed class ActionIndex
         foreach (var text in _lists[number].Texts)
         {
             var service = ServiceOf(text);
-            if (!text.AsSpan().ContainsAny('*', '?'))
+            if (!ActionPatterns.HasWildcard(text))
                 AddOnce(NumbersOf(named, text), number);
             else if (service.IsEmpty || service.ContainsAny('*', '?'))
                 AddOnce(everywhere, number);

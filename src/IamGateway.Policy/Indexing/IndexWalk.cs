@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IamGateway.Policy.Evaluation;
 using IamGateway.Policy.Matching;
 
@@ -31,36 +30,30 @@ internal ref struct IndexWalk(RequestView request, StatementIndex index, ReadOnl
     public readonly CompiledStatement? Account => At(_account);
 
     /// <summary>Goes along the request's resource from the root of a tree.</summary>
-    public void Along(ResourceNode root)
+    public void Along(ResourceTree tree)
     {
-        var node = root;
         var rest = _request.Resource;
-        while (true)
+        var number = 0;
+        do
         {
-            Visit(node.Leaves, rest);
+            ref readonly var node = ref tree[number];
+            foreach (ref readonly var leaf in tree.LeavesOf(node))
+                Visit(leaf, tree.StatementsOf(leaf), rest);
             if (node.Guard is not null && rest.ContainsAny(node.Guard))
-                Visit(node.Guarded, rest);
+            {
+                foreach (ref readonly var leaf in tree.GuardedOf(node))
+                    Visit(leaf, tree.StatementsOf(leaf), rest);
+            }
 
-            var child = rest.IsEmpty ? -1 : node.FirstLetters.AsSpan().IndexOf(rest[0]);
-            if (child < 0)
-                return;
-            node = node.Children[child];
-            if (!rest.StartsWith(node.Label))
-                return;
-            rest = rest[node.Label.Length..];
+            number = tree.Next(node, ref rest);
         }
+        while (number != 0);
     }
 
-    private void Visit(ImmutableArray<ResourceLeaf> leaves, ReadOnlySpan<char> rest)
-    {
-        foreach (var leaf in leaves)
-            Visit(leaf, rest);
-    }
-
-    private void Visit(ResourceLeaf leaf, ReadOnlySpan<char> rest)
+    private void Visit(in ResourceLeaf leaf, ReadOnlySpan<IndexedStatement> statements, ReadOnlySpan<char> rest)
     {
         var isMatch = false;
-        foreach (ref readonly var statement in leaf.Statements.AsSpan())
+        foreach (ref readonly var statement in statements)
         {
             if (statement.Order >= _unlimited && !statement.HasPrincipals)
                 return; // those that follow are later still

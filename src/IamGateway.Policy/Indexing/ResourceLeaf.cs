@@ -1,68 +1,24 @@
-using System.Collections.Immutable;
 using IamGateway.Policy.Evaluation;
 using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Indexing;
 
-/// <summary>A resource pattern and the statements that have it, in their order. Immutable.</summary>
-internal sealed class ResourceLeaf
+/// <summary>A resource pattern, or a list of excluded ones, and the statements that have it.</summary>
+/// <param name="pattern">The pattern; null for a list.</param>
+/// <param name="excluded">The list; null for a pattern.</param>
+/// <param name="firstStatement">Where its statements begin in the tree's, in their order.</param>
+/// <param name="statementCount">How many they are.</param>
+internal readonly struct ResourceLeaf(ResourcePattern? pattern, ResourcePatterns? excluded, int firstStatement, int statementCount)
 {
-    private readonly LeafKind _kind;
-    private readonly object? _test;
+    /// <summary>Where its statements begin in the tree's.</summary>
+    public int FirstStatement { get; } = firstStatement;
 
-    private ResourceLeaf(LeafKind kind, object? test, ImmutableArray<IndexedStatement> statements)
-    {
-        _kind = kind;
-        _test = test;
-        Statements = statements;
-    }
+    /// <summary>How many they are.</summary>
+    public int StatementCount { get; } = statementCount;
 
-    /// <summary>The statements.</summary>
-    public ImmutableArray<IndexedStatement> Statements { get; }
-
-    /// <summary>A text that must occur in what follows the pattern's literal beginning; null when there is none.</summary>
-    public string? RequiredText => _kind == LeafKind.Tail ? ((TextPattern)_test!).LongestLiteral : null;
-
-    /// <summary>The leaf of a pattern.</summary>
-    public static ResourceLeaf Of(ResourcePattern pattern, ImmutableArray<IndexedStatement> statements) => pattern switch
-    {
-        { IsStar: true } or { Tail.IsPrefix: true } => new ResourceLeaf(LeafKind.Anything, null, statements),
-        { Tail.IsLiteral: true } => new ResourceLeaf(LeafKind.End, null, statements),
-        { Tail: { } tail } => new ResourceLeaf(LeafKind.Tail, tail, statements),
-        _ => new ResourceLeaf(LeafKind.Components, pattern, statements),
-    };
-
-    /// <summary>The leaf of a statement's excluded resources.</summary>
-    public static ResourceLeaf Of(ResourcePatterns excluded, IndexedStatement statement) => new(LeafKind.Excluded, excluded, [statement]);
-
-    /// <summary>Whether the pattern matches a request whose resource begins as the pattern does.</summary>
+    /// <summary>Whether it matches a request whose resource begins as the pattern does.</summary>
     /// <param name="request">The request.</param>
     /// <param name="rest">What follows that beginning.</param>
-    public bool Matches(in RequestView request, ReadOnlySpan<char> rest) => _kind switch
-    {
-        LeafKind.Anything => true,
-        LeafKind.End => rest.IsEmpty,
-        LeafKind.Tail => ((TextPattern)_test!).MatchesTail(rest, request.Context),
-        LeafKind.Components => ((ResourcePattern)_test!).Matches(request),
-        _ => ((ResourcePatterns)_test!).Matches(request),
-    };
-
-    /// <summary>What is left to test of a pattern once its literal beginning is known to match.</summary>
-    private enum LeafKind
-    {
-        /// <summary>Nothing: the pattern goes on with a star, or is one.</summary>
-        Anything,
-
-        /// <summary>That the resource ends here.</summary>
-        End,
-
-        /// <summary>The rest of its last component.</summary>
-        Tail,
-
-        /// <summary>All of it, component by component: a wildcard stands before the last one.</summary>
-        Components,
-
-        /// <summary>A statement's list of excluded resources.</summary>
-        Excluded,
-    }
+    public bool Matches(in RequestView request, ReadOnlySpan<char> rest) =>
+        pattern?.MatchesRest(request, rest) ?? excluded!.Matches(request);
 }

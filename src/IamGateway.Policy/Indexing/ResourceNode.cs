@@ -1,14 +1,15 @@
 using System.Buffers;
-using System.Collections.Immutable;
 
 namespace IamGateway.Policy.Indexing;
 
-/// <summary>A place in the tree of literal beginnings: everything below it begins with what leads here.</summary>
-/// <param name="Label">What leads here from the node above.</param>
-/// <param name="Leaves">The patterns whose literal beginning ends here and that have to be tried.</param>
-/// <param name="Guarded">Those of which each needs one of the <paramref name="Guard"/>'s texts further on.</param>
-/// <param name="Guard">One text for each of them; null when there are too few to look for them all at once.</param>
-/// <param name="FirstLetters">The first letters of the labels below, in the order of <paramref name="Children"/>.</param>
-/// <param name="Children">The nodes below.</param>
-internal sealed record ResourceNode(
-    string Label, ImmutableArray<ResourceLeaf> Leaves, ImmutableArray<ResourceLeaf> Guarded, SearchValues<string>? Guard, string FirstLetters, ImmutableArray<ResourceNode> Children);
+/// <summary>A place in the tree of literal beginnings: everything below it begins with what leads here. Numbers are positions in the tree's arrays.</summary>
+/// <param name="FirstChar">Where the text that leads here from the node above begins, without its first character.</param>
+/// <param name="CharCount">Length of that text.</param>
+/// <param name="FirstChild">Where the nodes below begin.</param>
+/// <param name="ChildCount">How many they are.</param>
+/// <param name="FirstLeaf">Where the patterns begin whose literal beginning ends here.</param>
+/// <param name="LeafCount">How many of them have to be tried.</param>
+/// <param name="GuardedCount">How many follow that need not be, unless the <paramref name="Guard"/> finds something.</param>
+/// <param name="Guard">Texts of which each of the guarded patterns needs one further on; null when there are none.</param>
+internal readonly record struct ResourceNode(
+    int FirstChar, int CharCount, int FirstChild, int ChildCount, int FirstLeaf, int LeafCount, int GuardedCount, SearchValues<string>? Guard);

@@ -1,68 +1,43 @@
-using System.Buffers;
-using System.Collections.Immutable;
-
 namespace IamGateway.Policy.Indexing;
 
 /// <summary>
 /// The resource patterns of a set's statements of one effect, as a tree of their literal beginnings (a radix tree): one walk along
-/// a request's resource meets only patterns that begin as it does. Immutable.
+/// a request's resource meets only patterns that begin as it does. It lies in a few arrays, so that a walk stays near itself in
+/// memory. Immutable.
 /// </summary>
-internal static class ResourceTree
+/// <param name="nodes">The root, then the others; those below one node side by side.</param>
+/// <param name="firstLetters">For each node the first letter of what leads to it.</param>
+/// <param name="chars">The texts that lead to nodes, without their first letters.</param>
+/// <param name="leaves">The patterns; those of one node side by side.</param>
+/// <param name="statements">The statements; those of one pattern side by side.</param>
+internal sealed class ResourceTree(ResourceNode[] nodes, string firstLetters, string chars, ResourceLeaf[] leaves, IndexedStatement[] statements)
 {
-    /// <summary>From so many on, patterns that need a certain text further on are asked for all at once.</summary>
-    private const int FewestGuarded = 8;
+    /// <summary>The patterns of a node that have to be tried.</summary>
+    public ReadOnlySpan<ResourceLeaf> LeavesOf(in ResourceNode node) => leaves.AsSpan(node.FirstLeaf, node.LeafCount);
 
-    /// <summary>Builds the tree.</summary>
-    /// <param name="leaves">Literal beginnings of patterns with what is left to test.</param>
-    public static ResourceNode Build(IEnumerable<(string Prefix, ResourceLeaf Leaf)> leaves)
+    /// <summary>The patterns of a node that have to be tried when its guard finds something.</summary>
+    public ReadOnlySpan<ResourceLeaf> GuardedOf(in ResourceNode node) => leaves.AsSpan(node.FirstLeaf + node.LeafCount, node.GuardedCount);
+
+    /// <summary>The statements of a pattern.</summary>
+    public ReadOnlySpan<IndexedStatement> StatementsOf(in ResourceLeaf leaf) => statements.AsSpan(leaf.FirstStatement, leaf.StatementCount);
+
+    /// <summary>Number of the node that the rest of a resource leads to from another, and what is left of it then; 0 when it leads nowhere.</summary>
+    public int Next(in ResourceNode node, ref ReadOnlySpan<char> rest)
     {
-        var sorted = leaves.ToArray();
-        Array.Sort(sorted, (one, other) => string.CompareOrdinal(one.Prefix, other.Prefix)); // a beginning comes before what it begins
-        return Build(sorted, "", 0);
+        if (rest.IsEmpty)
+            return 0;
+        var child = firstLetters.AsSpan(node.FirstChild, node.ChildCount).IndexOf(rest[0]);
+        if (child < 0)
+            return 0;
+
+        child += node.FirstChild;
+        ref readonly var next = ref nodes[child];
+        if (!rest[1..].StartsWith(chars.AsSpan(next.FirstChar, next.CharCount)))
+            return 0;
+        rest = rest[(1 + next.CharCount)..];
+        return child;
     }
 
-    /// <summary>The node of some patterns.</summary>
-    /// <param name="sorted">Patterns that have the same beginning.</param>
-    /// <param name="label">The end of that beginning, that leads here.</param>
-    /// <param name="length">Length of that beginning.</param>
-    private static ResourceNode Build(ReadOnlySpan<(string Prefix, ResourceLeaf Leaf)> sorted, string label, int length)
-    {
-        var own = 0;
-        while (own < sorted.Length && sorted[own].Prefix.Length == length)
-            own++;
-
-        var children = ImmutableArray.CreateBuilder<ResourceNode>();
-        var firstLetters = new List<char>();
-        for (var start = own; start < sorted.Length;)
-        {
-            var letter = sorted[start].Prefix[length];
-            var end = start + 1;
-            while (end < sorted.Length && sorted[end].Prefix[length] == letter)
-                end++;
-
-            // Sorted, so what the first and the last have in common all of them have.
-            var common = sorted[start].Prefix.AsSpan(length).CommonPrefixLength(sorted[end - 1].Prefix.AsSpan(length));
-            children.Add(Build(sorted[start..end], sorted[start].Prefix.Substring(length, common), length + common));
-            firstLetters.Add(letter);
-            start = end;
-        }
-
-        return NodeOf(label, sorted[..own], string.Concat(firstLetters), children.ToImmutable());
-    }
-
-    private static ResourceNode NodeOf(string label, ReadOnlySpan<(string Prefix, ResourceLeaf Leaf)> own, string firstLetters, ImmutableArray<ResourceNode> children)
-    {
-        var leaves = new List<ResourceLeaf>();
-        var guarded = new List<ResourceLeaf>();
-        foreach (var (_, leaf) in own)
-            (leaf.RequiredText is null ? leaves : guarded).Add(leaf);
-        if (guarded.Count < FewestGuarded)
-        {
-            leaves.AddRange(guarded);
-            guarded.Clear();
-        }
-
-        var guard = guarded.Count == 0 ? null : SearchValues.Create([.. guarded.Select(leaf => leaf.RequiredText!).Distinct()], StringComparison.Ordinal);
-        return new ResourceNode(label, [.. leaves], [.. guarded], guard, firstLetters, children);
-    }
+    /// <summary>The node with a number.</summary>
+    public ref readonly ResourceNode this[int number] => ref nodes[number];
 }

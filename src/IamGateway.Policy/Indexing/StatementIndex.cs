@@ -52,54 +52,58 @@ internal sealed class StatementIndex
     /// <summary>The action lists that match an action.</summary>
     public ActionIndex Actions { get; }
 
-    /// <summary>Root of the resources of the Deny statements.</summary>
-    public ResourceNode Denies { get; }
+    /// <summary>The resources of the Deny statements.</summary>
+    public ResourceTree Denies { get; }
 
-    /// <summary>Root of the resources of the Allow statements.</summary>
-    public ResourceNode Allows { get; }
+    /// <summary>The resources of the Allow statements.</summary>
+    public ResourceTree Allows { get; }
 
     /// <summary>The numbers of a statement's conditions.</summary>
     public ReadOnlySpan<int> ConditionsOf(in IndexedStatement statement) => _conditionNumbers.AsSpan(statement.FirstCondition, statement.ConditionCount);
 
-    private ResourceNode Tree(IEnumerable<IndexedStatement> entries)
+    private ResourceTree Tree(IEnumerable<IndexedStatement> statements)
     {
-        var byPattern = new Dictionary<ResourcePattern, List<IndexedStatement>>();
-        var leaves = new List<(string, ResourceLeaf)>();
-        foreach (var entry in entries)
+        var entries = new List<ResourceEntry>();
+        var ofPatterns = new Dictionary<ResourcePattern, ResourceEntry>();
+        foreach (var statement in statements)
         {
-            switch (Statements[entry.Order].Resources)
+            if (Statements[statement.Order].Resources is { IsNegated: true } excluded)
             {
-                case { IsNegated: true } excluded:
-                    leaves.Add(("", ResourceLeaf.Of(excluded, entry)));
-                    break;
-                case { } resources:
-                    foreach (var pattern in resources.Patterns.Distinct())
-                        AddUnlessSuperfluous(byPattern, pattern, entry);
-                    break;
-                case null:
-                    AddUnlessSuperfluous(byPattern, ResourcePattern.Star, entry);
-                    break;
+                entries.Add(new ResourceEntry(null, excluded));
+                entries[^1].Statements.Add(statement);
+                continue;
+            }
+
+            foreach (var pattern in Statements[statement.Order].Resources?.Patterns.Distinct() ?? [ResourcePattern.Star])
+            {
+                if (!ofPatterns.TryGetValue(pattern, out var entry))
+                {
+                    ofPatterns.Add(pattern, entry = new ResourceEntry(pattern, null));
+                    entries.Add(entry);
+                }
+
+                if (!IsSuperfluous(statement, entry.Statements))
+                    entry.Statements.Add(statement);
             }
         }
 
-        return ResourceTree.Build(leaves.Concat(byPattern.Select(pair => (pair.Key.Prefix, ResourceLeaf.Of(pair.Key, [.. pair.Value])))));
+        return ResourceTreeBuilder.Build(entries);
     }
 
     /// <summary>
     /// A statement is superfluous beside an earlier one with the same resource, actions and effect that asks for nothing which it
     /// does not ask for, too: whenever it matches, the earlier one does and is the one reported.
     /// </summary>
-    private void AddUnlessSuperfluous(Dictionary<ResourcePattern, List<IndexedStatement>> byPattern, ResourcePattern pattern, IndexedStatement entry)
+    private bool IsSuperfluous(in IndexedStatement statement, List<IndexedStatement> earlier)
     {
-        if (!byPattern.TryGetValue(pattern, out var entries))
-            byPattern.Add(pattern, entries = []);
-        foreach (var earlier in entries.Take(MaximumCompared))
+        for (var index = 0; index < Math.Min(earlier.Count, MaximumCompared); index++)
         {
-            if (earlier.ActionList == entry.ActionList && !earlier.HasPrincipals && !entry.HasPrincipals && AsksForAll(ConditionsOf(entry), ConditionsOf(earlier)))
-                return;
+            var other = earlier[index];
+            if (other.ActionList == statement.ActionList && !other.HasPrincipals && !statement.HasPrincipals && AsksForAll(ConditionsOf(statement), ConditionsOf(other)))
+                return true;
         }
 
-        entries.Add(entry);
+        return false;
     }
 
     private static bool AsksForAll(ReadOnlySpan<int> conditions, ReadOnlySpan<int> wanted)

@@ -14,7 +14,9 @@ internal sealed class ActionPatterns(ImmutableArray<string> texts, bool isNegate
     private static readonly RequestContext NoContext = new(); // actions have no variables
 
     private readonly ImmutableArray<TextPattern> _patterns =
-        [.. texts.Select(action => TextPattern.Parse(action, wildcards: true, variables: false, StringComparison.OrdinalIgnoreCase))];
+        [.. texts.Where(HasWildcard).Select(action => TextPattern.Parse(action, wildcards: true, variables: false, StringComparison.OrdinalIgnoreCase))];
+
+    private readonly ImmutableArray<string> _names = [.. texts.Where(action => !HasWildcard(action))];
 
     /// <summary>The patterns as written.</summary>
     public ImmutableArray<string> Texts { get; } = texts;
@@ -28,6 +30,12 @@ internal sealed class ActionPatterns(ImmutableArray<string> texts, bool isNegate
     /// <summary>Whether the statement is about the action.</summary>
     public bool Matches(ReadOnlySpan<char> action)
     {
+        foreach (var name in _names)
+        {
+            if (action.Equals(name, StringComparison.OrdinalIgnoreCase))
+                return !IsNegated;
+        }
+
         foreach (var pattern in _patterns)
         {
             if (pattern.Matches(action, NoContext))
@@ -36,4 +44,7 @@ internal sealed class ActionPatterns(ImmutableArray<string> texts, bool isNegate
 
         return IsNegated;
     }
+
+    /// <summary>Whether a pattern stands for several actions.</summary>
+    public static bool HasWildcard(string text) => text.AsSpan().ContainsAny('*', '?');
 }

@@ -11,38 +11,44 @@ namespace IamGateway.Policy.Matching;
 /// </summary>
 internal sealed class ResourcePattern
 {
-    private readonly ImmutableArray<TextPattern> _components = [];
+    private readonly TextPattern? _last;
+    private readonly ImmutableArray<TextPattern> _others = [];
 
-    private ResourcePattern(string text) => Text = text;
-
-    private ResourcePattern(string text, ImmutableArray<TextPattern> components)
+    private ResourcePattern(string text, ResourceTest test, string prefix)
     {
         Text = text;
-        _components = components;
-        var literal = 0;
-        while (literal < Arn.ComponentCount - 1 && components[literal].IsLiteral)
-            Prefix += components[literal++].LiteralPrefix + ":";
-        Prefix += components[literal].LiteralPrefix;
-        Tail = literal == Arn.ComponentCount - 1 ? components[literal] : null;
+        Test = test;
+        Prefix = prefix;
     }
 
-    /// <summary>The pattern <c>*</c>.</summary>
-    public static ResourcePattern Star { get; } = new("*");
+    private ResourcePattern(string text, string head, TextPattern last)
+        : this(text, last.IsPrefix ? ResourceTest.Nothing : last.IsLiteral ? ResourceTest.End : ResourceTest.Tail, head + last.LiteralPrefix) =>
+        _last = Test == ResourceTest.Tail ? last : null;
+
+    private ResourcePattern(string text, ImmutableArray<TextPattern> others, TextPattern last)
+        : this(text, ResourceTest.Components, PrefixOf(others))
+    {
+        _others = others;
+        _last = last;
+    }
+
+    /// <summary>The pattern <c>*</c>: it matches everything, also what is no ARN.</summary>
+    public static ResourcePattern Star { get; } = new("*", ResourceTest.Nothing, "");
 
     /// <summary>As written.</summary>
     public string Text { get; }
 
-    /// <summary>The pattern is <c>*</c>: it matches everything, also what is no ARN.</summary>
-    public bool IsStar => ReferenceEquals(this, Star);
-
     /// <summary>What every resource that matches begins with; empty for <c>*</c>.</summary>
-    public string Prefix { get; } = "";
+    public string Prefix { get; }
 
-    /// <summary>The last component, when all others are literal: a resource matches that begins with <see cref="Prefix"/> and goes on with the rest of this. Null otherwise.</summary>
-    public TextPattern? Tail { get; }
+    /// <summary>What is left to test of a resource that begins with <see cref="Prefix"/>.</summary>
+    public ResourceTest Test { get; }
+
+    /// <summary>A text that every resource which matches contains after <see cref="Prefix"/>; null when there is none.</summary>
+    public string? RequiredText => Test == ResourceTest.Tail ? _last!.LongestLiteral : null;
 
     /// <summary>The keys of the variables in it.</summary>
-    public ImmutableArray<ContextKey> VariableKeys => _components.IsEmpty ? [] : _components[^1].VariableKeys;
+    public ImmutableArray<ContextKey> VariableKeys => _last?.VariableKeys ?? [];
 
     /// <summary>Compiles an entry.</summary>
     /// <param name="text">As the policy has it.</param>
@@ -58,27 +64,42 @@ internal sealed class ResourcePattern
         while (!Arn.TrySplit(whole, out _) && isPadded)
             whole += ":*";
         if (!Arn.TrySplit(whole, out var arn))
-            return new ResourcePattern(text);
+            return new ResourcePattern(text, ResourceTest.Never, text);
 
-        var components = ImmutableArray.CreateBuilder<TextPattern>(Arn.ComponentCount);
-        for (var index = 0; index < Arn.ComponentCount; index++)
-            components.Add(TextPattern.Parse(arn[index], wildcards: true, variables && index == Arn.ComponentCount - 1, StringComparison.Ordinal));
-        return new ResourcePattern(text, components.MoveToImmutable());
+        var last = TextPattern.Parse(arn.Resource, wildcards: true, variables, StringComparison.Ordinal);
+        var head = whole[..^arn.Resource.Length];
+        if (!head.AsSpan().ContainsAny('*', '?'))
+            return new ResourcePattern(text, head, last);
+
+        var others = ImmutableArray.CreateBuilder<TextPattern>(Arn.ComponentCount - 1);
+        for (var index = 0; index < Arn.ComponentCount - 1; index++)
+            others.Add(TextPattern.Parse(arn[index], wildcards: true, variables: false, StringComparison.Ordinal));
+        return new ResourcePattern(text, others.MoveToImmutable(), last);
     }
 
     /// <summary>Whether every variable has a value in the request.</summary>
-    public bool IsResolved(RequestContext context) => _components.IsEmpty || _components[^1].IsResolved(context);
+    public bool IsResolved(RequestContext context) => _last?.IsResolved(context) != false;
 
     /// <summary>Whether the entry matches the request's resource.</summary>
-    public bool Matches(in RequestView request)
-    {
-        if (IsStar)
-            return true;
-        if (_components.IsEmpty || !request.Resource.StartsWith(Prefix))
-            return false;
+    public bool Matches(in RequestView request) =>
+        request.Resource.StartsWith(Prefix) && MatchesRest(request, request.Resource[Prefix.Length..]);
 
+    /// <summary>The same for a resource that is known to begin with <see cref="Prefix"/>.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="rest">What follows that beginning.</param>
+    public bool MatchesRest(in RequestView request, ReadOnlySpan<char> rest) => Test switch
+    {
+        ResourceTest.Nothing => true,
+        ResourceTest.End => rest.IsEmpty,
+        ResourceTest.Tail => _last!.MatchesTail(rest, request.Context),
+        ResourceTest.Components => MatchesComponents(request),
+        _ => false,
+    };
+
+    private bool MatchesComponents(in RequestView request)
+    {
         var rest = request.Resource;
-        foreach (var component in _components.AsSpan()[..^1])
+        foreach (var component in _others)
         {
             var end = rest.IndexOf(':');
             if (end < 0 || !component.Matches(rest[..end], request.Context))
@@ -86,6 +107,20 @@ internal sealed class ResourcePattern
             rest = rest[(end + 1)..];
         }
 
-        return _components[^1].Matches(rest, request.Context);
+        return _last!.Matches(rest, request.Context);
+    }
+
+    private static string PrefixOf(ImmutableArray<TextPattern> components)
+    {
+        var prefix = "";
+        foreach (var component in components)
+        {
+            prefix += component.LiteralPrefix;
+            if (!component.IsLiteral)
+                break;
+            prefix += ":";
+        }
+
+        return prefix;
     }
 }
