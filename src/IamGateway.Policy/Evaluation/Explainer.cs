@@ -18,7 +18,10 @@ internal static class Explainer
             decision,
             [.. matched.OrderBy(statement => statement.Effect).Select(statement => statement.Origin)], // Deny comes first
             missing?.Type,
-            missing is { Set: { } set } ? NearMisses.Find(view, set) : []);
+            missing is { Set: { } set } ? NearMisses.Find(view, set) : [])
+        {
+            DenyCount = matched.Count(statement => statement.Effect == PolicyEffect.Deny),
+        };
     }
 
     /// <summary>The type of policy that had to allow, and the set of it that did not; null when no allow is missing.</summary>

@@ -10,6 +10,9 @@ namespace IamGateway.Policy.Evaluation;
 /// <param name="NearMisses">For an implicit deny the Allow statements of that type which came nearest, the nearest first; at most five.</param>
 public sealed record Explanation(Decision Decision, ImmutableArray<DecidingStatement> Matched, PolicyType? Missing, ImmutableArray<NearMiss> NearMisses)
 {
+    /// <summary>How many of <see cref="Matched"/> are denies; they come first.</summary>
+    public int DenyCount { get; init; }
+
     /// <summary>The explanation of <see cref="Decision.Failed"/>.</summary>
     public static Explanation Failed { get; } = new(Decision.Failed, [], null, []);
 }

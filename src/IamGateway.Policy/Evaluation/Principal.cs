@@ -43,7 +43,7 @@ public sealed class Principal
     public bool IsServiceLinked { get; private init; }
 
     /// <summary>ARN of the IAM user whose <c>GetFederationToken</c> made this federated user's session; null when that is not known.</summary>
-    public string? FederatedBy { get; init; }
+    public string? FederatedBy { get; private init; }
 
     /// <summary>
     /// Reads a principal: <c>*</c>; the ARN of a root user, user, role, role session, federated user's session or identity
@@ -61,6 +61,13 @@ public sealed class Principal
             return null;
         return new Principal(text.EndsWith(".amazonaws.com", StringComparison.Ordinal) ? PrincipalKind.Service : PrincipalKind.Federated, text);
     }
+
+    /// <summary>The same session of a federated user, known to have been made by an IAM user's <c>GetFederationToken</c>.</summary>
+    /// <param name="userArn">ARN of that user.</param>
+    /// <exception cref="InvalidOperationException">This is no federated user's session.</exception>
+    public Principal MadeBy(string userArn) => Kind == PrincipalKind.FederatedUser
+        ? new(Kind, Text) { Partition = Partition, Account = Account, IsSession = IsSession, FederatedBy = userArn }
+        : throw new InvalidOperationException($"{Text} is no federated user.");
 
     /// <summary>Its text.</summary>
     public override string ToString() => Text;
