@@ -21,13 +21,8 @@ internal readonly ref struct IndexSearch(RequestView request) : IStatementSearch
 
         Span<ulong> memory = stackalloc ulong[ConditionMemory.WordCount(index.Conditions.Length)];
         var conditions = new ConditionMemory(index.Conditions, _request.Context, memory);
-        var denies = new IndexWalk(_request, index, actions, conditions);
-        denies.Along(index.Denies);
-        if ((denies.Unlimited ?? denies.Role ?? denies.Account) is { } deny)
-            return new SetFindings { Deny = deny };
-
-        var allows = new IndexWalk(_request, index, actions, conditions);
-        allows.Along(index.Allows);
-        return new SetFindings { Allow = allows.Unlimited, RoleAllow = allows.Role, AccountAllow = allows.Account };
+        var walk = new IndexWalk(_request, index, actions, conditions);
+        walk.Go();
+        return walk.Findings;
     }
 }

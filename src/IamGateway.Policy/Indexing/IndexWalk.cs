@@ -3,7 +3,7 @@ using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Indexing;
 
-/// <summary>Walks a tree of one set for one request, and keeps the first statement that matches for each way of naming the principal.</summary>
+/// <summary>Walks the tree of one set for one request, and keeps the first statement of each effect that matches; of Allow statements, the first for each way of naming the principal.</summary>
 /// <param name="request">The request.</param>
 /// <param name="index">The set's statements.</param>
 /// <param name="actions">The bits of the action lists that match.</param>
@@ -16,22 +16,24 @@ internal ref struct IndexWalk(RequestView request, StatementIndex index, ReadOnl
     private readonly StatementIndex _index = index;
     private readonly ReadOnlySpan<ulong> _actions = actions;
     private readonly ConditionMemory _conditions = conditions;
-    private int _unlimited = None;
-    private int _role = None;
-    private int _account = None;
+    private int _deny = None;
+    private int _allow = None;
+    private int _roleAllow = None;
+    private int _accountAllow = None;
 
-    /// <summary>The first statement that matches and names the principal in full, as everybody, or not at all.</summary>
-    public readonly CompiledStatement? Unlimited => At(_unlimited);
-
-    /// <summary>The first that names it by its role.</summary>
-    public readonly CompiledStatement? Role => At(_role);
-
-    /// <summary>The first that names it by its account.</summary>
-    public readonly CompiledStatement? Account => At(_account);
-
-    /// <summary>Goes along the request's resource from the root of a tree.</summary>
-    public void Along(ResourceTree tree)
+    /// <summary>What was found. When there is a Deny, not every Allow was looked for.</summary>
+    public readonly SetFindings Findings => new()
     {
+        Deny = At(_deny),
+        Allow = At(_allow),
+        RoleAllow = At(_roleAllow),
+        AccountAllow = At(_accountAllow),
+    };
+
+    /// <summary>Goes along the request's resource from the root.</summary>
+    public void Go()
+    {
+        var tree = _index.Resources;
         var rest = _request.Resource;
         var number = 0;
         do
@@ -55,9 +57,7 @@ internal ref struct IndexWalk(RequestView request, StatementIndex index, ReadOnl
         var isMatch = false;
         foreach (ref readonly var statement in statements)
         {
-            if (statement.Order >= _unlimited && !statement.HasPrincipals)
-                return; // those that follow are later still
-            if ((_actions[statement.ActionList >> 6] & (1UL << statement.ActionList)) == 0)
+            if ((_actions[statement.ActionList >> 6] & (1UL << statement.ActionList)) == 0 || !IsWanted(statement))
                 continue;
             if (!isMatch && !(isMatch = leaf.Matches(_request, rest)))
                 return;
@@ -66,15 +66,25 @@ internal ref struct IndexWalk(RequestView request, StatementIndex index, ReadOnl
         }
     }
 
+    /// <summary>Whether it would matter that the statement matches: it comes before those found, and nothing denies already when it allows.</summary>
+    private readonly bool IsWanted(in IndexedStatement statement) =>
+        statement.IsDeny ? statement.Order < _deny : _deny == None && (statement.Order < _allow || statement.HasPrincipals);
+
     private void Keep(in IndexedStatement statement)
     {
         var kinds = statement.HasPrincipals ? _index.Statements[statement.Order].MatchPrincipal(_request) : GrantKind.Unlimited;
+        if (statement.IsDeny)
+        {
+            _deny = kinds == GrantKind.None ? _deny : statement.Order;
+            return;
+        }
+
         if ((kinds & GrantKind.Unlimited) != GrantKind.None)
-            _unlimited = Math.Min(_unlimited, statement.Order);
+            _allow = Math.Min(_allow, statement.Order);
         if ((kinds & GrantKind.Role) != GrantKind.None)
-            _role = Math.Min(_role, statement.Order);
+            _roleAllow = Math.Min(_roleAllow, statement.Order);
         if ((kinds & GrantKind.Account) != GrantKind.None)
-            _account = Math.Min(_account, statement.Order);
+            _accountAllow = Math.Min(_accountAllow, statement.Order);
     }
 
     private readonly CompiledStatement? At(int order) => order == None ? null : _index.Statements[order];

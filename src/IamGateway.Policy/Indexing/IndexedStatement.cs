@@ -5,5 +5,6 @@ namespace IamGateway.Policy.Indexing;
 /// <param name="ActionList">Number of its action list.</param>
 /// <param name="FirstCondition">Where the numbers of its conditions begin.</param>
 /// <param name="ConditionCount">How many they are.</param>
+/// <param name="IsDeny">Whether it denies.</param>
 /// <param name="HasPrincipals">Whether it names principals.</param>
-internal readonly record struct IndexedStatement(int Order, int ActionList, int FirstCondition, int ConditionCount, bool HasPrincipals);
+internal readonly record struct IndexedStatement(int Order, int ActionList, int FirstCondition, int ConditionCount, bool IsDeny, bool HasPrincipals);

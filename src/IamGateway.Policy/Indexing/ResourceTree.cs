@@ -1,7 +1,7 @@
 namespace IamGateway.Policy.Indexing;
 
 /// <summary>
-/// The resource patterns of a set's statements of one effect, as a tree of their literal beginnings (a radix tree): one walk along
+/// The resource patterns of a set's statements, as a tree of their literal beginnings (a radix tree): one walk along
 /// a request's resource meets only patterns that begin as it does. It lies in a few arrays, so that a walk stays near itself in
 /// memory. Immutable.
 /// </summary>

@@ -31,16 +31,17 @@ internal sealed class StatementIndex
         var indexed = new List<IndexedStatement>();
         foreach (var statement in statements)
         {
+            var isDeny = statement.Effect == PolicyEffect.Deny;
+            if (!isDeny && statement.Conditions.Any(condition => !condition.HasKnownOperator))
+                continue; // an Allow with a condition that cannot be decided never applies
+
             var first = numbers.Count;
             numbers.AddRange(statement.Conditions.Where(condition => condition.HasKnownOperator).Select(condition => conditionNumbers[condition]).Distinct().Order());
-            indexed.Add(new IndexedStatement(statement.Order, listNumbers[statement.Actions], first, numbers.Count - first, statement.Principals is not null));
+            indexed.Add(new IndexedStatement(statement.Order, listNumbers[statement.Actions], first, numbers.Count - first, isDeny, statement.Principals is not null));
         }
 
         _conditionNumbers = [.. numbers];
-        Denies = Tree(indexed.Where(entry => statements[entry.Order].Effect == PolicyEffect.Deny));
-
-        // An Allow with a condition that cannot be decided never applies.
-        Allows = Tree(indexed.Where(entry => statements[entry.Order].Effect == PolicyEffect.Allow && statements[entry.Order].Conditions.All(condition => condition.HasKnownOperator)));
+        Resources = ResourceTreeBuilder.Build(Entries(indexed));
     }
 
     /// <summary>All statements, by their order.</summary>
@@ -52,16 +53,13 @@ internal sealed class StatementIndex
     /// <summary>The action lists that match an action.</summary>
     public ActionIndex Actions { get; }
 
-    /// <summary>The resources of the Deny statements.</summary>
-    public ResourceTree Denies { get; }
-
-    /// <summary>The resources of the Allow statements.</summary>
-    public ResourceTree Allows { get; }
+    /// <summary>The statements by their resources.</summary>
+    public ResourceTree Resources { get; }
 
     /// <summary>The numbers of a statement's conditions.</summary>
     public ReadOnlySpan<int> ConditionsOf(in IndexedStatement statement) => _conditionNumbers.AsSpan(statement.FirstCondition, statement.ConditionCount);
 
-    private ResourceTree Tree(IEnumerable<IndexedStatement> statements)
+    private List<ResourceEntry> Entries(List<IndexedStatement> statements)
     {
         var entries = new List<ResourceEntry>();
         var ofPatterns = new Dictionary<ResourcePattern, ResourceEntry>();
@@ -87,7 +85,7 @@ internal sealed class StatementIndex
             }
         }
 
-        return ResourceTreeBuilder.Build(entries);
+        return entries;
     }
 
     /// <summary>
@@ -99,7 +97,7 @@ internal sealed class StatementIndex
         for (var index = 0; index < Math.Min(earlier.Count, MaximumCompared); index++)
         {
             var other = earlier[index];
-            if (other.ActionList == statement.ActionList && !other.HasPrincipals && !statement.HasPrincipals && AsksForAll(ConditionsOf(statement), ConditionsOf(other)))
+            if (other.ActionList == statement.ActionList && other.IsDeny == statement.IsDeny && !other.HasPrincipals && !statement.HasPrincipals && AsksForAll(ConditionsOf(statement), ConditionsOf(other)))
                 return true;
         }
 
