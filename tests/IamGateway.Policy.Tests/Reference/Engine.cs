@@ -50,7 +50,7 @@ internal static class Engine
     {
         var caller = Principal.Parse(text);
         Assert.NotNull(caller);
-        return caller;
+        return maker is null ? caller : caller.MadeBy(maker);
     }
 
     private static ImmutableArray<CompiledPolicySet>? Levels(PolicyType type, JsonNode? levels) =>

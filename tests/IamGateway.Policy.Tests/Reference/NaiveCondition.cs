@@ -44,7 +44,7 @@ internal static class NaiveCondition
         return qualifier switch
         {
             AllValues => HasNoValue(actual) || NaiveStatement.Texts(actual!).All(Holds),
-            AnyValue => actual is not null && NaiveStatement.Texts(actual).Any(Holds),
+            AnyValue => !HasNoValue(actual) && NaiveStatement.Texts(actual!).Any(Holds),
             _ => actual is null ? negated || optional : actual is not JsonArray && Holds((string)actual!),
         };
     }
@@ -110,8 +110,11 @@ internal static class NaiveCondition
         return Convert.TryFromBase64String(text, bytes, out var count) ? bytes[..count] : null;
     }
 
+    /// <summary>An IPv4 address written as IPv6 is the IPv4 address.</summary>
     private static IPAddress? Address(string text) =>
-        (text.Contains(':', StringComparison.Ordinal) || text.Split('.').Length == 4) && IPAddress.TryParse(text, out var address) ? address : null;
+        (text.Contains(':', StringComparison.Ordinal) || text.Split('.').Length == 4) && IPAddress.TryParse(text, out var address)
+            ? address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address
+            : null;
 
     private static IPNetwork? Block(string text)
     {

@@ -14,43 +14,45 @@ internal static class NaiveEvaluator
     /// <summary>Decides one request.</summary>
     /// <param name="request">As in a line that <c>policy evaluate</c> reads.</param>
     /// <param name="policies">Those of such a line.</param>
-    public static (DecisionOutcome Outcome, DecisionReason Reason) Decide(JsonObject request, NaivePolicies policies) =>
+    public static NaiveDecision Decide(JsonObject request, NaivePolicies policies) =>
         Decide(NaiveRequest.Of(request, hasBoundary: policies.Boundary is not null), policies);
 
-    private static (DecisionOutcome Outcome, DecisionReason Reason) Decide(NaiveRequest request, NaivePolicies policies)
+    private static NaiveDecision Decide(NaiveRequest request, NaivePolicies policies)
     {
         if (request.Resource.Length > LongestResource)
-            return Deny(DecisionReason.EvaluationFailed);
+            return Missing(DecisionReason.EvaluationFailed);
 
         var who = request.Principal;
         policies = policies.For(who);
-        if (policies.All.Any(statement => statement.IsDeny && statement.Applies(request)))
-            return (DecisionOutcome.ExplicitDeny, DecisionReason.DenyStatement);
+        if (policies.All.FirstOrDefault(statement => statement.IsDeny && statement.Applies(request)) is { } deny)
+            return new NaiveDecision(DecisionOutcome.ExplicitDeny, DecisionReason.DenyStatement, deny);
 
-        bool Allowed(IEnumerable<NaiveStatement> statements) => statements.Any(statement => !statement.IsDeny && statement.Applies(request));
-        if (policies.ResourceControl?.All(Allowed) == false)
-            return Deny(DecisionReason.NoResourceControlPolicyAllows);
-        if (policies.ServiceControl?.All(Allowed) == false)
-            return Deny(DecisionReason.NoServiceControlPolicyAllows);
+        NaiveStatement? AllowIn(IEnumerable<NaiveStatement> statements) => statements.FirstOrDefault(statement => !statement.IsDeny && statement.Applies(request));
+        if (policies.ResourceControl?.TrueForAll(level => AllowIn(level) is not null) == false)
+            return Missing(DecisionReason.NoResourceControlPolicyAllows);
+        if (policies.ServiceControl?.TrueForAll(level => AllowIn(level) is not null) == false)
+            return Missing(DecisionReason.NoServiceControlPolicyAllows);
 
-        var grants = policies.Resource.Where(statement => !statement.IsDeny && statement.Applies(request)).SelectMany(statement => statement.Grants(request)).ToHashSet();
+        NaiveStatement? Grant(params NaiveGrant[] kinds) => AllowIn(policies.Resource.Where(statement => statement.Grants(request).Intersect(kinds).Any()));
         var isForeign = who.HasAccount && request.ResourceAccount != "" && request.ResourceAccount != who.Account;
-        var mustGrant = !who.HasAccount || isForeign || (policies.Resource.Count > 0 && policies.Resource.All(statement => statement.HasNoResource));
-        if (!isForeign && (grants.Contains(NaiveGrant.Direct) || grants.Contains(NaiveGrant.Star)))
-            return (DecisionOutcome.Allowed, DecisionReason.ResourcePolicyAllows);
-        if (mustGrant && grants.Count == 0)
-            return Deny(DecisionReason.NoResourcePolicyAllows);
+        var isTrustPolicy = policies.Resource.Count > 0 && policies.Resource.TrueForAll(statement => statement.HasNoResource);
+        if (!isForeign && Grant(NaiveGrant.Direct, NaiveGrant.Star) is { } grant)
+            return new NaiveDecision(DecisionOutcome.Allowed, DecisionReason.ResourcePolicyAllows, grant);
+        if (!who.HasAccount || ((isForeign || isTrustPolicy) && Grant(Enum.GetValues<NaiveGrant>()) is null))
+            return Missing(DecisionReason.NoResourcePolicyAllows);
 
-        var byRole = !isForeign && grants.Contains(NaiveGrant.Role);
-        var byIdentity = Allowed(policies.Identity);
-        if (!byRole && !byIdentity && who.Kind != PrincipalKind.Root)
-            return Deny(DecisionReason.NoIdentityPolicyAllows);
-        if (policies.Boundary is { } boundary && !Allowed(boundary))
-            return Deny(DecisionReason.NoPermissionsBoundaryAllows);
-        if (policies.Session is { } session ? !Allowed(session) : who.Kind == PrincipalKind.FederatedUser)
-            return Deny(DecisionReason.NoSessionPolicyAllows);
-        return (DecisionOutcome.Allowed, byRole ? DecisionReason.ResourcePolicyAllows : byIdentity ? DecisionReason.IdentityPolicyAllows : DecisionReason.RootUserMayDoAnything);
+        var roleGrant = isForeign ? null : Grant(NaiveGrant.Role);
+        var allow = AllowIn(policies.Identity);
+        if (roleGrant is null && allow is null && who.Kind != PrincipalKind.Root)
+            return Missing(DecisionReason.NoIdentityPolicyAllows);
+        if (policies.Boundary is { } boundary && AllowIn(boundary) is null)
+            return Missing(DecisionReason.NoPermissionsBoundaryAllows);
+        if (policies.Session is { } session ? AllowIn(session) is null : who.Kind == PrincipalKind.FederatedUser)
+            return Missing(DecisionReason.NoSessionPolicyAllows);
+
+        var reason = roleGrant is not null ? DecisionReason.ResourcePolicyAllows : allow is not null ? DecisionReason.IdentityPolicyAllows : DecisionReason.RootUserMayDoAnything;
+        return new NaiveDecision(DecisionOutcome.Allowed, reason, roleGrant ?? allow);
     }
 
-    private static (DecisionOutcome Outcome, DecisionReason Reason) Deny(DecisionReason reason) => (DecisionOutcome.ImplicitDeny, reason);
+    private static NaiveDecision Missing(DecisionReason reason) => new(DecisionOutcome.ImplicitDeny, reason, null);
 }

@@ -42,7 +42,7 @@ internal sealed record NaivePolicies(
     [
         .. from policy in NaiveStatement.List(policies)
            let document = policy["document"]!
-           from statement in NaiveStatement.List(document["Statement"]!)
-           select new NaiveStatement(statement.AsObject(), (string?)document["Version"] == "2012-10-17", padsResources),
+           from item in NaiveStatement.List(document["Statement"]!).Index()
+           select new NaiveStatement(item.Item.AsObject(), (string)policy["name"]!, item.Index, (string?)document["Version"] == "2012-10-17", padsResources),
     ];
 }

@@ -4,9 +4,11 @@ namespace IamGateway.Policy.Tests.Reference;
 
 /// <summary>One statement with what its policy says about it.</summary>
 /// <param name="Json">The statement.</param>
+/// <param name="Policy">The name of its policy.</param>
+/// <param name="Index">Its position there, from 0.</param>
 /// <param name="HasVariables">Whether its document is of the version that has variables.</param>
 /// <param name="PadsResources">Whether missing components of a resource count as <c>*</c>: in identity policies, boundaries and session policies.</param>
-internal sealed record NaiveStatement(JsonObject Json, bool HasVariables, bool PadsResources)
+internal sealed record NaiveStatement(JsonObject Json, string Policy, int Index, bool HasVariables, bool PadsResources)
 {
     public bool IsDeny => (string)Json["Effect"]! == "Deny";
 

@@ -24,8 +24,10 @@ internal static class PolicyGen
         from text in Gen.Frequency((9, Gen.Constant(qualifier + name + suffix)), (1, Gen.Constant((qualifier + name + suffix).ToLowerInvariant())))
         select text;
 
+    private static readonly Gen<JsonNode> Everybody = JsonGen.Text(Gen.Constant("*"));
+
     private static readonly Gen<JsonNode> Principals = Gen.Frequency(
-        (3, JsonGen.Text(Gen.Constant("*"))),
+        (3, Everybody),
         (8, JsonGen.Object(1, 2, Gen.Frequency((7, Entries("AWS", Words.AwsEntries)), (2, Entries("Service", Words.ServiceEntries)), (2, Entries("Federated", Words.FederatedEntries)), (1, Entries("CanonicalUser", Words.CanonicalEntries))))));
 
     /// <summary>All the policies of a line.</summary>
@@ -57,7 +59,7 @@ internal static class PolicyGen
             ("Effect", JsonGen.Text(effect)),
             (excludes % 8 == 1 ? "NotPrincipal" : "Principal", type switch
             {
-                PolicyType.ResourceControl => Gen.Frequency((3, JsonGen.Text(Gen.Constant("*"))), (1, Principals)),
+                PolicyType.ResourceControl => Gen.OneOf(Everybody, JsonGen.Object(("AWS", Everybody))),
                 PolicyType.Resource or PolicyType.Trust => Principals,
                 _ => null,
             }),

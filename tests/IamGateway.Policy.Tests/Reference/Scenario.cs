@@ -10,7 +10,7 @@ namespace IamGateway.Policy.Tests.Reference;
 internal sealed record Scenario(JsonObject Policies, JsonArray Requests)
 {
     /// <summary>How many requests one scenario has.</summary>
-    public const int Size = 10;
+    public const int Size = 20;
 
     /// <summary>Scenarios, and how to make a failing one smaller.</summary>
     public static Arbitrary<Scenario> Arbitrary { get; } = Arb.From(

@@ -6,7 +6,7 @@ namespace IamGateway.Policy.Tests.Reference;
 internal static class SmallerJson
 {
     private static readonly string[] Optional =
-        ["identity", "boundary", "session", "resource", "organization", "resourceControl", "Version", "Sid", "Condition", "account", "federatedBy"];
+        ["boundary", "session", "organization", "resourceControl", "Version", "Sid", "Condition", "account", "federatedBy"];
 
     /// <summary>All that lack one part.</summary>
     public static IEnumerable<JsonNode> Of(JsonNode root)
@@ -27,7 +27,7 @@ internal static class SmallerJson
         {
             foreach (var (name, value) in members)
             {
-                if (Optional.Contains(name) || (mayLoseAny && members.Count > 1) || (name.StartsWith("k:", StringComparison.OrdinalIgnoreCase) && value is not JsonObject && node.GetPropertyNameOrNull() == "context"))
+                if (Optional.Contains(name) || (name == "resource" && members.ContainsKey("identity")) || (mayLoseAny && members.Count > 1) || (name.StartsWith("k:", StringComparison.OrdinalIgnoreCase) && value is not JsonObject && node.GetPropertyNameOrNull() == "context"))
                     yield return () => members.Remove(name);
             }
 
@@ -40,7 +40,7 @@ internal static class SmallerJson
 
         if (node is JsonArray items)
         {
-            foreach (var item in items.Where(item => items.Count > 1 || item?["document"] is not null))
+            foreach (var item in items.Where(item => items.Count > 1 || (item as JsonObject)?["document"] is not null))
                 yield return () => items.Remove(item);
             foreach (var removal in items.SelectMany(item => Removals(item!, mayLoseAny: false)))
                 yield return removal;
