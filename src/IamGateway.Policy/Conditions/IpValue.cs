@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IamGateway.Policy.Conditions;
 
 /// <summary>
@@ -94,7 +92,7 @@ internal readonly record struct IpValue(UInt128 Bits)
                 return count <= GroupCount;
             }
 
-            if (part.Length is 0 or > 4 || !ushort.TryParse(part, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var group))
+            if (!TryReadGroup(part, out var group))
                 return false;
             bits = (bits << 16) | group;
             if (++count > GroupCount || colon == text.Length - 1)
@@ -103,5 +101,19 @@ internal readonly record struct IpValue(UInt128 Bits)
         }
 
         return true;
+    }
+
+    /// <summary>Reads one to four hexadecimal digits.</summary>
+    private static bool TryReadGroup(ReadOnlySpan<char> text, out uint group)
+    {
+        group = 0;
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiHexDigit(character))
+                return false;
+            group = (group << 4) | (uint)(char.IsAsciiDigit(character) ? character - '0' : (character | 0x20) - 'a' + 10);
+        }
+
+        return text.Length is > 0 and <= 4;
     }
 }

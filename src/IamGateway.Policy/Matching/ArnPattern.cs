@@ -12,7 +12,11 @@ namespace IamGateway.Policy.Matching;
 /// </summary>
 internal sealed class ArnPattern
 {
+    private const string Start = "arn:";
+    private const int ServiceIndex = 2;
+
     private readonly TextPattern? _whole;
+    private readonly bool _beginsAsArn;
     private readonly ImmutableArray<TextPattern> _components = [];
 
     private ArnPattern(ImmutableArray<PatternAtom> atoms)
@@ -26,6 +30,7 @@ internal sealed class ArnPattern
             _whole = TextPattern.Of(atoms, StringComparison.Ordinal);
         else if (isComplete)
             _components = [.. components.Select(component => TextPattern.Of(component, StringComparison.Ordinal))];
+        _beginsAsArn = _whole is not null && Arn.TryParse(_whole.LiteralPrefix, out _);
     }
 
     /// <summary>Compiles a value. One that can be no ARN matches nothing.</summary>
@@ -38,22 +43,26 @@ internal sealed class ArnPattern
         return Split(atoms).Length == Arn.ComponentCount || (atoms.Any(atom => atom.Kind == PatternAtomKind.Variable) && !atoms.Any(atom => atom.IsWildcard));
     }
 
-    /// <summary>Whether the pattern matches an ARN.</summary>
-    /// <param name="text">The ARN.</param>
-    /// <param name="arn">The same, taken apart.</param>
-    /// <param name="context">Where variables get their values.</param>
-    public bool Matches(ReadOnlySpan<char> text, in Arn arn, RequestContext context)
-    {
-        if (_whole is not null)
-            return _whole.Matches(text, context);
+    /// <summary>Whether the text is an ARN that the pattern matches.</summary>
+    public bool Matches(ReadOnlySpan<char> text, RequestContext context) =>
+        _whole is not null
+            ? _whole.Matches(text, context) && (_beginsAsArn || Arn.TryParse(text, out _))
+            : !_components.IsEmpty && MatchesComponents(text, context);
 
-        for (var index = 0; index < _components.Length; index++)
+    /// <summary>Splits the text as it goes, because most texts fail early; asks of it what <see cref="Arn.TryParse"/> does.</summary>
+    private bool MatchesComponents(ReadOnlySpan<char> text, RequestContext context)
+    {
+        if (!text.StartsWith(Start))
+            return false;
+        for (var index = 0; index < Arn.ComponentCount - 1; index++)
         {
-            if (!_components[index].Matches(arn[index], context))
+            var end = text.IndexOf(':');
+            if (end < 0 || (end == 0 && index <= ServiceIndex) || !_components[index].Matches(text[..end], context))
                 return false;
+            text = text[(end + 1)..];
         }
 
-        return !_components.IsEmpty;
+        return !text.IsEmpty && _components[^1].Matches(text, context);
     }
 
     /// <summary>Splits at the first five colons that stand in the pattern itself; those in the names of variables do not count.</summary>

@@ -7,25 +7,17 @@ using IamGateway.Policy.Evaluation;
 namespace IamGateway.Policy.Matching;
 
 /// <summary>What stands between two stars of a pattern: literal text, <c>?</c> and variables, all with a known length once the request is known.</summary>
-internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
+internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms, bool ignoresCase)
 {
     private const int PlacesAtOnce = 64;
 
     private readonly ImmutableArray<PatternAtom> _atoms = atoms;
 
-    /// <summary>Nothing stands here.</summary>
-    public bool IsEmpty => _atoms.IsEmpty;
-
-    /// <summary>The text, when that is all there is; empty for an empty piece; null with <c>?</c> or variables.</summary>
-    public string? Literal { get; } = atoms switch
-    {
-        [] => "",
-        [{ Kind: PatternAtomKind.Literal } only] => only.Text,
-        _ => null,
-    };
+    /// <summary>Nothing: what stands before a leading star and after a trailing one.</summary>
+    public static PatternPiece Empty { get; } = new([], ignoresCase: false);
 
     /// <summary>Whether the text begins with the piece, and how long that beginning is. False when a variable has no value.</summary>
-    public bool MatchesStart(ReadOnlySpan<char> text, RequestContext context, StringComparison comparison, out int length)
+    public bool MatchesStart(ReadOnlySpan<char> text, RequestContext context, out int length)
     {
         length = 0;
         foreach (var atom in _atoms)
@@ -39,7 +31,7 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
             }
 
             var value = atom.Resolve(context);
-            if (value is null || !text[length..].StartsWith(value, comparison))
+            if (value is null || !OrdinalText.StartsWith(text[length..], value, ignoresCase))
                 return false;
             length += value.Length;
         }
@@ -48,20 +40,28 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
     }
 
     /// <summary>Whether the text ends with the piece, and how long that ending is. False when a variable has no value.</summary>
-    public bool MatchesEnd(ReadOnlySpan<char> text, RequestContext context, StringComparison comparison, out int length)
+    public bool MatchesEnd(ReadOnlySpan<char> text, RequestContext context, out int length)
     {
-        length = Literal?.Length ?? Length(context);
-        return length >= 0 && length <= text.Length
-            && (Literal is null ? MatchesStart(text[^length..], context, comparison, out _) : text.EndsWith(Literal, comparison));
+        if (TextOf(context) is { } only)
+        {
+            length = only.Length;
+            return OrdinalText.EndsWith(text, only, ignoresCase);
+        }
+
+        length = Length(context);
+        return length >= 0 && length <= text.Length && MatchesStart(text[^length..], context, out _);
     }
 
-    /// <summary>Finds the first place of the piece in the text, and where that place ends. False when a variable has no value.</summary>
-    public bool TryFind(ReadOnlySpan<char> text, RequestContext context, StringComparison comparison, out int end)
+    /// <summary>
+    /// Finds the first place of the piece in the text, and where that place ends. False when a variable has no value. Tries 64 places
+    /// at a time: one character of the piece leaves of them those where it stands, and mostly the first few leave none.
+    /// </summary>
+    public bool TryFind(ReadOnlySpan<char> text, RequestContext context, out int end)
     {
-        if (Literal is not null)
+        if (TextOf(context) is { } only)
         {
-            var start = text.IndexOf(Literal, comparison); // compares blocks of characters as well
-            end = start + Literal.Length;
+            var start = OrdinalText.IndexOf(text, only, ignoresCase); // many places at a time as well
+            end = start + only.Length;
             return start >= 0;
         }
 
@@ -69,7 +69,7 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
         var length = Length(context);
         for (var start = 0; length >= 0 && start + length <= text.Length; start += PlacesAtOnce)
         {
-            var places = PlacesIn(text[start..], length, context, comparison);
+            var places = PlacesIn(text[start..], length, context);
             if (places == 0)
                 continue;
             end = start + BitOperations.TrailingZeroCount(places) + length;
@@ -78,6 +78,9 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
 
         return false;
     }
+
+    /// <summary>The text, when the piece is nothing else; null when it has several parts, or a variable without a value.</summary>
+    private string? TextOf(RequestContext context) => _atoms.Length == 1 ? _atoms[0].Resolve(context) : null;
 
     /// <summary>The length of what the piece matches; -1 when a variable has no value.</summary>
     private int Length(RequestContext context)
@@ -97,7 +100,7 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
     }
 
     /// <summary>At which of the first 64 places of the text the piece stands: bit n for place n.</summary>
-    private ulong PlacesIn(ReadOnlySpan<char> text, int length, RequestContext context, StringComparison comparison)
+    private ulong PlacesIn(ReadOnlySpan<char> text, int length, RequestContext context)
     {
         var count = Math.Min(PlacesAtOnce, text.Length - length + 1);
         var places = ulong.MaxValue >> (PlacesAtOnce - count);
@@ -112,7 +115,7 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
 
             foreach (var character in atom.Resolve(context) ?? "")
             {
-                places &= PlacesOf(character, text.Slice(offset++, count), comparison);
+                places &= PlacesOf(character, text.Slice(offset++, count));
                 if (places == 0)
                     return 0;
             }
@@ -122,9 +125,8 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms)
     }
 
     /// <summary>Where in at most 64 characters one of them stands: bit n for the character n.</summary>
-    private static ulong PlacesOf(char character, ReadOnlySpan<char> text, StringComparison comparison)
+    private ulong PlacesOf(char character, ReadOnlySpan<char> text)
     {
-        var ignoresCase = comparison == StringComparison.OrdinalIgnoreCase;
         var one = (ushort)(ignoresCase ? char.ToLowerInvariant(character) : character);
         var other = (ushort)(ignoresCase ? char.ToUpperInvariant(character) : character);
         var units = MemoryMarshal.Cast<char, ushort>(text);

@@ -12,6 +12,7 @@ internal static class PatternSyntax
 {
     private const string VariableStart = "${";
     private const string DefaultStart = ", '";
+    private const string Special = "*?$";
     private const string NotInNames = ",}$";
 
     /// <summary>Reads a pattern.</summary>
@@ -22,6 +23,9 @@ internal static class PatternSyntax
     public static ImmutableArray<PatternAtom> Parse(ReadOnlySpan<char> text, bool wildcards, bool variables, out PatternProblem? problem)
     {
         problem = null;
+        if (text.IndexOfAny(Special) < 0)
+            return text.IsEmpty ? [] : [PatternAtom.Literal(text.ToString())];
+
         var atoms = ImmutableArray.CreateBuilder<PatternAtom>();
         var literal = new StringBuilder();
         while (!text.IsEmpty)
@@ -32,6 +36,8 @@ internal static class PatternSyntax
                 atom = text[0] == '*' ? PatternAtom.AnyRun : PatternAtom.AnyOne;
             else if (variables && text.StartsWith(VariableStart))
                 atom = ReadVariable(text, out length, ref problem);
+            else if (text.IndexOfAny(Special) is not 0 and var plain)
+                length = plain < 0 ? text.Length : plain;
 
             if (atom is null || atom.Kind == PatternAtomKind.Literal)
                 literal.Append(atom is null ? text[..length] : atom.Text);

@@ -15,21 +15,27 @@ namespace IamGateway.Policy.Matching;
 /// </remarks>
 internal sealed class TextPattern
 {
-    private readonly StringComparison _comparison;
+    private readonly bool _ignoresCase;
     private readonly ImmutableArray<PatternPiece> _tail;
-    private readonly ImmutableArray<PatternAtom> _variables;
+    private readonly ImmutableArray<PatternAtom> _variables = [];
 
     private TextPattern(ImmutableArray<PatternAtom> atoms, StringComparison comparison)
     {
-        _comparison = comparison;
-        _variables = atoms.RemoveAll(atom => atom.Kind != PatternAtomKind.Variable);
-        VariableKeys = [.. _variables.Select(variable => variable.Key!).Distinct()];
+        _ignoresCase = comparison == StringComparison.OrdinalIgnoreCase;
         LiteralPrefix = atoms is [{ Kind: PatternAtomKind.Literal }, ..] ? atoms[0].Text! : "";
         var tail = LiteralPrefix.Length == 0 ? atoms : atoms[1..];
         IsLiteral = tail.IsEmpty;
         IsPrefix = tail is [{ Kind: PatternAtomKind.AnyRun }];
-        LongestLiteral = tail.Where(atom => atom.Kind == PatternAtomKind.Literal).Select(atom => atom.Text!).MaxBy(text => text.Length);
-        _tail = Split(tail);
+        _tail = Split(tail, _ignoresCase);
+        foreach (var atom in tail)
+        {
+            if (atom.Kind == PatternAtomKind.Literal && atom.Text!.Length > (LongestLiteral?.Length ?? 0))
+                LongestLiteral = atom.Text;
+            if (atom.Kind == PatternAtomKind.Variable)
+                _variables = _variables.Add(atom);
+        }
+
+        VariableKeys = _variables.IsEmpty ? [] : [.. _variables.Select(variable => variable.Key!).Distinct()];
     }
 
     /// <summary>The text that everything the pattern matches begins with.</summary>
@@ -67,12 +73,10 @@ internal sealed class TextPattern
     }
 
     /// <summary>Whether the pattern matches all of the text. A variable without a value matches nothing.</summary>
-    public bool Matches(ReadOnlySpan<char> text, RequestContext context)
-    {
-        if (IsLiteral)
-            return text.Equals(LiteralPrefix, _comparison);
-        return text.StartsWith(LiteralPrefix, _comparison) && MatchesTail(text[LiteralPrefix.Length..], context);
-    }
+    public bool Matches(ReadOnlySpan<char> text, RequestContext context) =>
+        IsLiteral
+            ? OrdinalText.Equals(text, LiteralPrefix, _ignoresCase)
+            : OrdinalText.StartsWith(text, LiteralPrefix, _ignoresCase) && MatchesTail(text[LiteralPrefix.Length..], context);
 
     /// <summary>Whether the pattern matches a text of which only the part after <see cref="LiteralPrefix"/>, which is known to match, is given.</summary>
     public bool MatchesTail(ReadOnlySpan<char> rest, RequestContext context)
@@ -80,21 +84,19 @@ internal sealed class TextPattern
         if (IsPrefix)
             return true;
 
-        var first = _tail[0];
-        if (!first.MatchesStart(rest, context, _comparison, out var length))
+        if (!_tail[0].MatchesStart(rest, context, out var length))
             return false;
         if (_tail.Length == 1)
             return length == rest.Length;
 
         rest = rest[length..];
-        var last = _tail[^1];
-        if (!last.MatchesEnd(rest, context, _comparison, out length))
+        if (!_tail[^1].MatchesEnd(rest, context, out length))
             return false;
 
         rest = rest[..^length];
         for (var index = 1; index < _tail.Length - 1; index++)
         {
-            if (!_tail[index].TryFind(rest, context, _comparison, out var end))
+            if (!_tail[index].TryFind(rest, context, out var end))
                 return false;
             rest = rest[end..];
         }
@@ -102,8 +104,8 @@ internal sealed class TextPattern
         return true;
     }
 
-    /// <summary>The pieces between the stars: one more than there are stars, none for a text without anything.</summary>
-    private static ImmutableArray<PatternPiece> Split(ImmutableArray<PatternAtom> atoms)
+    /// <summary>The pieces between the stars: one more than there are stars.</summary>
+    private static ImmutableArray<PatternPiece> Split(ImmutableArray<PatternAtom> atoms, bool ignoresCase)
     {
         var pieces = ImmutableArray.CreateBuilder<PatternPiece>();
         var start = 0;
@@ -111,10 +113,10 @@ internal sealed class TextPattern
         {
             if (index < atoms.Length && atoms[index].Kind != PatternAtomKind.AnyRun)
                 continue;
-            pieces.Add(new PatternPiece(atoms[start..index]));
+            pieces.Add(index == start ? PatternPiece.Empty : new PatternPiece(atoms[start..index], ignoresCase));
             start = index + 1;
         }
 
-        return pieces.ToImmutable();
+        return pieces.DrainToImmutable();
     }
 }
