@@ -21,7 +21,7 @@ internal sealed class CaseReader(CasePolicies policies)
         catch (JsonException problem)
         {
             var reason = problem.Message.Split(". ")[0];   // its first sentence; the others repeat the place
-            throw new CaseFormatException($"This is not JSON: {reason} (line {problem.LineNumber + 1}, byte {problem.BytePositionInLine + 1}).");
+            throw new CaseFormatException($"This is not JSON: {reason} ({(problem.LineNumber > 0 ? $"line {problem.LineNumber + 1}, " : "")}byte {problem.BytePositionInLine + 1}).");
         }
     }
 

@@ -35,7 +35,7 @@ internal static class EvaluateCommand
     private static async Task RunAsync(StandardStreams streams, CancellationToken cancellationToken)
     {
         var lines = new LineReader(streams.Input);
-        var cases = new CaseReader(new CasePolicies());
+        var cases = new CaseReader(new CasePolicies(folder: null));
         await using var output = new BufferedStream(streams.Output, 65_536);
         await using var json = new Utf8JsonWriter(output, CaseJson.OneLine);
         while (await lines.ReadAsync(cancellationToken))

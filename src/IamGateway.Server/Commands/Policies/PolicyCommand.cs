@@ -9,5 +9,9 @@ internal static class PolicyCommand
         new("policy", "Decide, check, test and explain policies, without a gateway or a data folder.")
         {
             EvaluateCommand.Create(streams),
+            ValidateCommand.Create(streams),
+            TestCommand.Create(streams),
+            ExplainCommand.Create(streams),
+            CheckNoNewAccessCommand.Create(streams),
         };
 }
