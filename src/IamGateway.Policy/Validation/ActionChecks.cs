@@ -5,10 +5,12 @@ namespace IamGateway.Policy.Validation;
 /// <summary>The form of actions. Source: IAM User Guide, "IAM JSON policy elements: Action".</summary>
 internal static class ActionChecks
 {
+    /// <summary>Also found in resources.</summary>
+    internal static readonly DiagnosticCode WildcardService = DiagnosticCode.Suggestion("WILDCARD_IN_SERVICE_NAME");
+
     private static readonly DiagnosticCode
         Empty = DiagnosticCode.Error("EMPTY_ARRAY_ACTION"),
-        Format = DiagnosticCode.Error("INVALID_ACTION_FORMAT"),
-        WildcardService = DiagnosticCode.Suggestion("WILDCARD_IN_SERVICE_NAME");
+        Format = DiagnosticCode.Error("INVALID_ACTION_FORMAT");
 
     public static void Check(SourceStatement statement, DiagnosticList diagnostics)
     {

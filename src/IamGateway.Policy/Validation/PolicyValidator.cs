@@ -9,14 +9,43 @@ namespace IamGateway.Policy.Validation;
 /// </summary>
 public static class PolicyValidator
 {
+    /// <summary>The checks of a whole policy.</summary>
+    private static readonly ImmutableArray<Action<SourcePolicy, DiagnosticList>> PolicyChecks =
+    [
+        CharacterChecks.Check,
+        SizeChecks.Check,
+        VersionChecks.Check,
+        SidChecks.Check,
+        RiskyActionChecks.Check,
+        RedundancyChecks.Check,
+    ];
+
     /// <summary>The checks of each statement.</summary>
     private static readonly ImmutableArray<Action<SourceStatement, DiagnosticList>> StatementChecks =
     [
         ActionChecks.Check,
         ResourceChecks.Check,
-        ConditionChecks.Check,
+        WildcardChecks.Check,
+
+        PrincipalChecks.Check,
+        ServicePrincipalChecks.Check,
         TrustChecks.Check,
+        TrustActionChecks.Check,
+        WebIdentityChecks.Check,
         OrganizationChecks.Check,
+
+        OperatorChecks.Check,
+        ConditionKeyChecks.Check,
+        VariableChecks.Check,
+        ValueChecks.Check,
+        EmptyValueChecks.Check,
+        AddressChecks.Check,
+        VpcChecks.Check,
+
+        ExclusionChecks.Check,
+        MfaChecks.Check,
+        RoleHandingChecks.Check,
+        ResourcePolicyActionChecks.Check,
     ];
 
     /// <summary>Checks UTF-8 JSON. Never throws for bad input.</summary>
@@ -28,7 +57,7 @@ public static class PolicyValidator
     {
         var text = PolicySourceText.Read(json, type);
         if (text.Root is not null)
-            Check(new SourcePolicy(text, text.Root, type), text.Diagnostics);
+            Check(new SourcePolicy(text, text.Root, type), catalogue, text.Diagnostics);
         return text.Diagnostics.ToImmutable();
     }
 
@@ -43,12 +72,17 @@ public static class PolicyValidator
         return Validate(PolicySourceText.Encode(json), type, catalogue);
     }
 
-    private static void Check(SourcePolicy policy, DiagnosticList diagnostics)
+    private static void Check(SourcePolicy policy, ActionCatalogue? catalogue, DiagnosticList diagnostics)
     {
         foreach (var statement in policy.Statements)
         {
             foreach (var check in StatementChecks)
                 check(statement, diagnostics);
         }
+
+        foreach (var check in PolicyChecks)
+            check(policy, diagnostics);
+        if (catalogue is not null)
+            CatalogueChecks.Check(policy, catalogue, diagnostics);
     }
 }

@@ -3,13 +3,12 @@ using IamGateway.Policy.Documents;
 
 namespace IamGateway.Policy.Validation;
 
-/// <summary>The form of resources. Source: IAM User Guide, "IAM JSON policy elements: Resource".</summary>
+/// <summary>Resources. Source: IAM User Guide, "IAM JSON policy elements: Resource".</summary>
 internal static class ResourceChecks
 {
     private static readonly DiagnosticCode
         Empty = DiagnosticCode.Error("EMPTY_ARRAY_RESOURCE"),
-        Prefix = DiagnosticCode.Error("INVALID_ARN_PREFIX"),
-        Fields = DiagnosticCode.Error("MISSING_ARN_FIELD");
+        EffectivelyStar = DiagnosticCode.Suggestion("RESOURCE_EFFECTIVELY_STAR");
 
     public static void Check(SourceStatement statement, DiagnosticList diagnostics)
     {
@@ -17,20 +16,15 @@ internal static class ResourceChecks
             diagnostics.Add(Empty, statement.Resources.Node!, $"{statement.Resources.Node!.Name} is empty; name at least one resource, or * for all.");
         foreach (var entry in statement.Resources.Entries)
         {
-            if (entry.Text != "*" && IsArn(entry, diagnostics))
-                VariableChecks.CheckResource(entry, statement.Policy.HasVariables, diagnostics);
+            if (entry.Text == "*" || !ArnChecks.CheckForm(entry, diagnostics) || !Arn.TrySplit(entry.Text, out var arn))
+                continue;
+            if (!VariableChecks.CheckResource(entry, arn, statement.Policy.HasVariables, diagnostics))
+                continue;
+            ArnChecks.CheckResource(entry, arn, diagnostics);
+            if (arn.Service.ContainsAny('*', '?'))
+                diagnostics.Add(ActionChecks.WildcardService, entry, $"\"{Excerpt.Of(entry.Text)}\" has a wildcard in the service; name the service, so that the resources of no other one are meant.");
+            if (statement.Grants && !statement.Resources.IsNegated && ResourceBreadth.IsEverything(arn))
+                diagnostics.Add(EffectivelyStar, entry, $"\"{Excerpt.Of(entry.Text)}\" is every resource of its kind; name an account or the resources that are meant.");
         }
-    }
-
-    /// <summary>Whether a text has the form of an ARN; reported when not.</summary>
-    public static bool IsArn(SourceNode node, DiagnosticList diagnostics)
-    {
-        if (!node.Text.StartsWith("arn:", StringComparison.Ordinal))
-            diagnostics.Add(Prefix, node, $"\"{Excerpt.Of(node.Text)}\" is not an ARN; write one, which begins with arn:, or * where everything is meant.");
-        else if (!Arn.TrySplit(node.Text, out _))
-            diagnostics.Add(Fields, node, $"\"{Excerpt.Of(node.Text)}\" lacks fields; write arn:partition:service:region:account:resource.");
-        else
-            return true;
-        return false;
     }
 }

@@ -12,6 +12,9 @@ internal sealed record SourceElement(SourceNode? Node, bool IsNegated, Immutable
     /// <summary>An empty list.</summary>
     public bool IsEmptyList => Node is { Kind: SourceKind.List, Children.Count: 0 };
 
+    /// <summary>Whether an entry is, or matches, an action; whether it is then meant or excluded is another matter.</summary>
+    public bool Names(string action) => Entries.Any(entry => ActionPattern.Matches(entry.Text, action));
+
     /// <summary>The element of a statement.</summary>
     public static SourceElement Of(SourceNode statement, string name)
     {

@@ -9,6 +9,7 @@ internal sealed class SourcePolicy
     public SourcePolicy(PolicySourceText text, SourceNode root, PolicyType type)
     {
         Json = text.Json;
+        IsReadable = text.Document is not null;
         Root = root;
         Type = type;
         Version = SourceElement.TextOf(root, "Version");
@@ -20,6 +21,9 @@ internal sealed class SourcePolicy
 
     /// <summary>UTF-8.</summary>
     public byte[] Json { get; }
+
+    /// <summary>The parser finds no problem in it.</summary>
+    public bool IsReadable { get; }
 
     public SourceNode Root { get; }
 

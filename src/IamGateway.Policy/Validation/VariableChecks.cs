@@ -16,45 +16,60 @@ internal static class VariableChecks
         Empty = DiagnosticCode.Error("EMPTY_VARIABLE"),
         Operator = DiagnosticCode.Error("INVALID_VARIABLE_FOR_OPERATOR"),
         Element = DiagnosticCode.Error("VARIABLE_UNSUPPORTED_IN_ELEMENT"),
-        Version = DiagnosticCode.Error("VARIABLE_UNSUPPORTED_IN_VERSION");
+        Version = DiagnosticCode.Error("VARIABLE_UNSUPPORTED_IN_VERSION"),
+        Deprecated = DiagnosticCode.Warning("DEPRECATED_GLOBAL_CONDITION_KEY");
 
-    /// <summary>Whether a text has a variable where none may stand; reported then.</summary>
-    public static bool Refuse(SourceNode node, string place, DiagnosticList diagnostics)
+    /// <summary>Checks the values of conditions: only operators on texts replace variables.</summary>
+    public static void Check(SourceStatement statement, DiagnosticList diagnostics)
     {
-        var found = node.Text.Contains(Start, StringComparison.Ordinal);
-        if (found)
-            diagnostics.Add(Element, node, $"A variable in {place} is not replaced; variables go into resources and the condition values of String and Arn operators.");
-        return found;
-    }
-
-    /// <summary>Checks a resource that has the form of an ARN: variables stand after its fifth colon.</summary>
-    public static void CheckResource(SourceNode node, bool hasVariables, DiagnosticList diagnostics)
-    {
-        if (!node.Text.Contains(Start, StringComparison.Ordinal) || !Arn.TrySplit(node.Text, out var arn))
-            return;
-        if (node.Text.AsSpan(0, node.Text.Length - arn.Resource.Length).Contains(Start, StringComparison.Ordinal))
-            diagnostics.Add(Element, node, "A variable in an ARN is only replaced after the fifth colon; write the fields before it out, or use *.");
-        else
-            Check(node, arn.Resource, hasVariables, diagnostics);
-    }
-
-    /// <summary>Checks the values of a condition: only operators on texts replace variables.</summary>
-    public static void CheckCondition(SourceCondition condition, bool hasVariables, DiagnosticList diagnostics)
-    {
-        foreach (var value in condition.Values)
+        foreach (var condition in statement.Conditions)
         {
-            if (!value.Text.Contains(Start, StringComparison.Ordinal))
-                continue;
-            if (condition.Operator is { Values.AcceptsVariables: false })
-                diagnostics.Add(Operator, value, $"{condition.Operator.Name} takes no variables; only String and Arn operators do.");
-            else
-                Check(value, value.Text, hasVariables, diagnostics);
+            foreach (var value in condition.Values)
+            {
+                if (!value.Text.Contains(Start, StringComparison.Ordinal))
+                    continue;
+                if (condition.Family is ValueFamily.String or ValueFamily.Arn or null)
+                    CheckText(value, value.Text, statement.Policy.HasVariables, diagnostics);
+                else
+                    diagnostics.Add(Operator, value, $"{condition.Operator!.Name} takes no variables; only String and Arn operators do, so write the value out.");
+            }
         }
     }
 
-    private static void Check(SourceNode node, ReadOnlySpan<char> text, bool hasVariables, DiagnosticList diagnostics)
+    /// <summary>Checks the variables of a resource. Whether they stand where they may: after its fifth colon.</summary>
+    public static bool CheckResource(SourceNode node, in Arn arn, bool hasVariables, DiagnosticList diagnostics)
     {
-        PatternSyntax.Parse(text, wildcards: true, variables: true, out var problem);
+        if (!node.Text.Contains(Start, StringComparison.Ordinal))
+            return true;
+        if (node.Text.AsSpan(0, node.Text.Length - arn.Resource.Length).Contains(Start, StringComparison.Ordinal))
+        {
+            diagnostics.Add(Element, node, "A variable in an ARN is only replaced after the fifth colon; write the fields before it out, or use *.");
+            return false;
+        }
+
+        CheckText(node, arn.Resource, hasVariables, diagnostics);
+        return true;
+    }
+
+    /// <summary>Whether a text has a variable where none may stand; reported then.</summary>
+    public static bool Refuse(SourceNode node, string place, DiagnosticList diagnostics) =>
+        Refuse(node.Text, node, node.Offset, place, diagnostics);
+
+    /// <summary>The same for the name it stands under.</summary>
+    public static bool RefuseName(SourceNode node, string place, DiagnosticList diagnostics) =>
+        Refuse(node.Name, node, node.NameOffset, place, diagnostics);
+
+    private static bool Refuse(string text, SourceNode node, int offset, string place, DiagnosticList diagnostics)
+    {
+        var found = text.Contains(Start, StringComparison.Ordinal);
+        if (found)
+            diagnostics.Add(Element, node.Path, offset, $"A variable in {place} is not replaced; variables go into resources and the condition values of String and Arn operators.");
+        return found;
+    }
+
+    private static void CheckText(SourceNode node, ReadOnlySpan<char> text, bool hasVariables, DiagnosticList diagnostics)
+    {
+        var atoms = PatternSyntax.Parse(text, wildcards: true, variables: true, out var problem);
         if (!hasVariables)
         {
             if (problem is null)
@@ -72,5 +87,7 @@ internal static class VariableChecks
         };
         if (code is not null)
             diagnostics.Add(code, node, message);
+        if (atoms.Any(atom => atom.Key?.Name.Equals("aws:ARN", StringComparison.OrdinalIgnoreCase) == true))
+            diagnostics.Add(Deprecated, node, "The variable ${aws:ARN} is out of use and has no value here; write ${aws:PrincipalArn}.");
     }
 }
