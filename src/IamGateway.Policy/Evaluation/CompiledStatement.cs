@@ -27,6 +27,21 @@ internal sealed class CompiledStatement
     /// <summary>All must be met.</summary>
     public required ImmutableArray<CompiledCondition> Conditions { get; init; }
 
+    /// <summary>Whether it is an Allow with a condition that cannot be decided.</summary>
+    public bool NeverApplies
+    {
+        get
+        {
+            foreach (var condition in Conditions)
+            {
+                if (!condition.HasKnownOperator && Effect == PolicyEffect.Allow)
+                    return true;
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>In which ways the statement is about the request's principal.</summary>
     public GrantKind MatchPrincipal(in RequestView request) => Principals?.Match(request.Principal, request.HasBoundary) ?? GrantKind.Unlimited;
 

@@ -40,7 +40,7 @@ internal static class DecisionOrder
         if (!isOfAccount)
             return resource.Allow is null ? Missing(DecisionReason.NoResourcePolicyAllows) : AllowedBy(resource.Allow, DecisionReason.ResourcePolicyAllows);
         var isCrossAccount = !request.ResourceAccount.IsEmpty && !request.ResourceAccount.SequenceEqual(principal.Account);
-        if (!resource.Grants && (isCrossAccount || policies.Resource is { IsTrust: true }))
+        if (resource.AnyAllow is null && (isCrossAccount || policies.Resource is { IsTrust: true }))
             return Missing(DecisionReason.NoResourcePolicyAllows);
 
         // In the same account, one that names the principal in full or as everybody suffices, and one that names its role replaces
@@ -82,7 +82,7 @@ internal static class DecisionOrder
         {
             var level = search.Search(sets[index]);
             all.Deny ??= level.Deny;
-            all.Allow = index == 0 || all.Allow is not null ? level.Allow : null;
+            all.Allow = index == 0 || all.Allow is not null ? level.AnyAllow : null;
         }
 
         return all;

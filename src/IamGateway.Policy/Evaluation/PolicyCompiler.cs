@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IamGateway.Policy.Documents;
-using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Evaluation;
 
@@ -12,34 +11,25 @@ public static class PolicyCompiler
     /// is the one a decision reports.
     /// </summary>
     /// <param name="type">The role they all play.</param>
-    /// <param name="policies">All policies of that role that apply to a principal.</param>
+    /// <param name="policies">All policies of that role that apply to a principal or resource.</param>
     public static CompiledPolicySet Compile(PolicyType type, IEnumerable<PolicySource> policies)
     {
         ArgumentNullException.ThrowIfNull(policies);
 
-        var parts = new SharedParts(type);
+        var withVariables = new SharedParts(type, variables: true);
+        var without = new SharedParts(type, variables: false);
         var statements = ImmutableArray.CreateBuilder<CompiledStatement>();
         foreach (var policy in policies)
         {
-            for (var index = 0; index < policy.Document.Statements.Length; index++)
+            var parts = policy.Document.HasVariables ? withVariables : without;
+            var position = 0;
+            foreach (var statement in policy.Document.Statements)
             {
-                var statement = policy.Document.Statements[index];
-                var origin = new DecidingStatement(type, policy.Name, policy.Version, statement.Sid, index);
-                statements.Add(Compile(statement, statements.Count, origin, parts, policy.Document.HasVariables));
+                var origin = new DecidingStatement(type, policy.Name, policy.Version, statement.Sid, position++);
+                statements.Add(parts.Compile(statement, statements.Count, origin));
             }
         }
 
         return new CompiledPolicySet(type, statements.ToImmutable());
     }
-
-    private static CompiledStatement Compile(PolicyStatement statement, int order, DecidingStatement origin, SharedParts parts, bool variables) => new()
-    {
-        Order = order,
-        Effect = statement.Effect,
-        Origin = origin,
-        Actions = parts.Actions(statement),
-        Resources = parts.Resources(statement, variables),
-        Principals = statement.Principals is { } principals ? new PrincipalPatterns(principals, statement.ExcludesPrincipals, statement.Effect) : null,
-        Conditions = parts.Conditions(statement, variables),
-    };
 }

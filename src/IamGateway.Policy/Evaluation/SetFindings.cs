@@ -46,6 +46,6 @@ internal struct SetFindings
     /// <summary>Whether nothing is missing here.</summary>
     public readonly bool Allows => IsAbsent || Allow is not null;
 
-    /// <summary>Whether the resource's policy grants anything at all to the principal.</summary>
-    public readonly bool Grants => (Allow ?? RoleAllow ?? AccountAllow) is not null;
+    /// <summary>A matching Allow, however it names the principal.</summary>
+    public readonly CompiledStatement? AnyAllow => Allow ?? RoleAllow ?? AccountAllow;
 }

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Text;
 using IamGateway.Policy.Conditions;
 using IamGateway.Policy.Documents;
 using IamGateway.Policy.Matching;
@@ -9,60 +7,66 @@ namespace IamGateway.Policy.Evaluation;
 
 /// <summary>The parts that statements of one set are compiled from. Statements that say the same share a part, so it is kept, and tested, once.</summary>
 /// <param name="type">The role the set's policies play.</param>
-internal sealed class SharedParts(PolicyType type)
+/// <param name="variables">Whether the version of their documents has variables.</param>
+internal sealed class SharedParts(PolicyType type, bool variables)
 {
     // Where IAM keeps the policies itself, it completes ARNs that lack components.
     private readonly bool _isPadded = type is PolicyType.Identity or PolicyType.PermissionsBoundary or PolicyType.Session;
-    private readonly Dictionary<string, ActionPatterns> _actions = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Text, bool Variables), ResourcePattern> _resources = [];
-    private readonly Dictionary<string, CompiledCondition> _conditions = new(StringComparer.Ordinal);
+    private readonly Dictionary<PolicyStatement, ActionPatterns> _actions = new(SameActions.Comparer);
+    private readonly Dictionary<string, ResourcePattern> _resources = new(StringComparer.Ordinal);
+    private readonly Dictionary<PolicyCondition, CompiledCondition> _conditions = new(SameCondition.Comparer);
 
-    /// <summary>The actions of a statement.</summary>
-    public ActionPatterns Actions(PolicyStatement statement)
+    /// <summary>Compiles a statement.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="order">Its position in the set.</param>
+    /// <param name="origin">What is reported when it decides.</param>
+    public CompiledStatement Compile(PolicyStatement statement, int order, DecidingStatement origin) => new()
     {
-        var key = Key(statement.ExcludesActions ? "Not" : "", "", statement.Actions);
-        if (!_actions.TryGetValue(key, out var actions))
-            _actions.Add(key, actions = new ActionPatterns(statement.Actions, statement.ExcludesActions));
+        Order = order,
+        Effect = statement.Effect,
+        Origin = origin,
+        Actions = Actions(statement),
+        Resources = Resources(statement),
+        Principals = statement.Principals is { } principals ? new PrincipalPatterns(principals, statement.ExcludesPrincipals, statement.Effect) : null,
+        Conditions = Conditions(statement),
+    };
+
+    private ActionPatterns Actions(PolicyStatement statement)
+    {
+        if (!_actions.TryGetValue(statement, out var actions))
+            _actions.Add(statement, actions = new ActionPatterns(statement.Actions, statement.ExcludesActions));
         return actions;
     }
 
-    /// <summary>The resources of a statement; null when it names none.</summary>
-    public ResourcePatterns? Resources(PolicyStatement statement, bool variables) =>
-        statement.Resources is { } texts
-            ? new ResourcePatterns([.. texts.Select(text => Resource(text, variables))], statement.ExcludesResources, statement.Effect)
-            : null;
-
-    /// <summary>The conditions of a statement.</summary>
-    public ImmutableArray<CompiledCondition> Conditions(PolicyStatement statement, bool variables) =>
-        [.. statement.Conditions.Select(condition => Condition(condition, variables))];
-
-    private ResourcePattern Resource(string text, bool variables)
+    private ResourcePatterns? Resources(PolicyStatement statement)
     {
-        var key = (text, variables && text.Contains("${", StringComparison.Ordinal)); // the version makes no difference to the others
-        if (!_resources.TryGetValue(key, out var pattern))
-            _resources.Add(key, pattern = ResourcePattern.Parse(text, variables, _isPadded));
-        return pattern;
+        if (statement.Resources is not { } texts)
+            return null;
+
+        var patterns = ImmutableArray.CreateBuilder<ResourcePattern>(texts.Length);
+        foreach (var text in texts)
+        {
+            if (!_resources.TryGetValue(text, out var pattern))
+                _resources.Add(text, pattern = ResourcePattern.Parse(text, variables, _isPadded));
+            patterns.Add(pattern);
+        }
+
+        return new ResourcePatterns(patterns.MoveToImmutable(), statement.ExcludesResources, statement.Effect);
     }
 
-    private CompiledCondition Condition(PolicyCondition condition, bool variables)
+    private ImmutableArray<CompiledCondition> Conditions(PolicyStatement statement)
     {
-        var hasVariables = variables && condition.Values.Any(value => value.Contains("${", StringComparison.Ordinal));
-        var key = Key(condition.Operator.ToLowerInvariant(), (hasVariables ? "$" : "") + condition.Key, [.. condition.Values.Order(StringComparer.Ordinal)]);
-        if (!_conditions.TryGetValue(key, out var compiled))
-            _conditions.Add(key, compiled = new CompiledCondition(condition, hasVariables));
-        return compiled;
-    }
+        if (statement.Conditions.IsEmpty)
+            return [];
 
-    /// <summary>The same text for the same words only: each is preceded by its length.</summary>
-    private static string Key(string first, string second, ImmutableArray<string> words)
-    {
-        var key = new StringBuilder();
-        Append(key, first);
-        Append(key, second);
-        foreach (var word in words)
-            Append(key, word);
-        return key.ToString();
-    }
+        var conditions = ImmutableArray.CreateBuilder<CompiledCondition>(statement.Conditions.Length);
+        foreach (var condition in statement.Conditions)
+        {
+            if (!_conditions.TryGetValue(condition, out var compiled))
+                _conditions.Add(condition, compiled = new CompiledCondition(condition, variables));
+            conditions.Add(compiled);
+        }
 
-    private static void Append(StringBuilder key, string word) => key.Append(CultureInfo.InvariantCulture, $"{word.Length}:").Append(word);
+        return conditions.MoveToImmutable();
+    }
 }

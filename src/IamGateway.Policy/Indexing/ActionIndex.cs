@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Text;
 using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Indexing;
@@ -12,8 +12,8 @@ internal sealed class ActionIndex
 {
     private readonly ImmutableArray<ActionPatterns> _lists;
     private readonly int[] _everywhere;
-    private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _ofService;
-    private readonly FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> _named;
+    private readonly ActionTable _ofService;
+    private readonly ActionTable _named;
 
     /// <param name="lists">The distinct action lists of a set; their positions are their numbers.</param>
     public ActionIndex(ImmutableArray<ActionPatterns> lists)
@@ -26,10 +26,10 @@ internal sealed class ActionIndex
             Place(number, everywhere, ofService, named);
 
         _everywhere = [.. everywhere];
-        _ofService = Freeze(ofService);
+        _ofService = new ActionTable(ofService);
         foreach (var (name, numbers) in named)
             AddMatching(name, numbers);
-        _named = Freeze(named);
+        _named = new ActionTable(named);
     }
 
     /// <summary>How many words of bits an answer takes.</summary>
@@ -40,18 +40,35 @@ internal sealed class ActionIndex
     /// <param name="matching">At least <see cref="WordCount"/> words, all zero.</param>
     public bool Find(ReadOnlySpan<char> action, Span<ulong> matching)
     {
-        if (_named.TryGetValue(action, out var known))
+        if (_named.Find(action) is { } known)
         {
             foreach (var number in known)
-                Add(number, matching);
+                matching[number >> 6] |= 1UL << number;
             return true;
         }
 
         var found = Try(_everywhere, action, matching);
-        return (_ofService.TryGetValue(ServiceOf(action), out var numbers) && Try(numbers, action, matching)) || found;
+        return (_ofService.Find(ServiceOf(action)) is { } numbers && Try(numbers, action, matching)) || found;
     }
 
-    /// <summary>Puts a list where actions will find it. Lists that exclude actions can be about any service, and so can patterns with a wildcard in theirs.</summary>
+    private bool Try(int[] numbers, ReadOnlySpan<char> action, Span<ulong> matching)
+    {
+        var found = false;
+        foreach (var number in numbers)
+        {
+            if (!_lists[number].Matches(action))
+                continue;
+            matching[number >> 6] |= 1UL << number;
+            found = true;
+        }
+
+        return found;
+    }
+
+    /// <summary>
+    /// Puts a list where actions will find it. Lists that exclude actions can be about any service, and so can patterns with a
+    /// wildcard in theirs; letter case beyond ASCII is left to the patterns.
+    /// </summary>
     private void Place(int number, List<int> everywhere, Dictionary<string, List<int>> ofService, Dictionary<string, List<int>> named)
     {
         if (_lists[number].IsNegated)
@@ -63,41 +80,33 @@ internal sealed class ActionIndex
         foreach (var text in _lists[number].Texts)
         {
             var service = ServiceOf(text);
-            if (!ActionPatterns.HasWildcard(text))
-                AddOnce(NumbersOf(named, text), number);
-            else if (service.IsEmpty || service.ContainsAny('*', '?'))
+            var hasWildcard = ActionPatterns.HasWildcard(text);
+            if (!Ascii.IsValid(text) || (hasWildcard && (service.IsEmpty || service.ContainsAny('*', '?'))))
                 AddOnce(everywhere, number);
-            else
+            else if (hasWildcard)
                 AddOnce(NumbersOf(ofService, service.ToString()), number);
+            else
+                AddOnce(NumbersOf(named, text), number);
         }
     }
 
     /// <summary>To the lists that spell an action out, adds those that match it by a pattern.</summary>
     private void AddMatching(string name, List<int> numbers)
     {
-        var tried = _ofService.TryGetValue(ServiceOf(name), out var ofService) ? _everywhere.Concat(ofService) : _everywhere;
-        foreach (var number in tried.Except(numbers).ToList())
+        var spelledOut = numbers.Count;
+        AddMatching(name, _everywhere, spelledOut, numbers);
+        if (_ofService.Find(ServiceOf(name)) is { } ofService)
+            AddMatching(name, ofService, spelledOut, numbers);
+    }
+
+    private void AddMatching(string name, int[] candidates, int spelledOut, List<int> numbers)
+    {
+        foreach (var number in candidates)
         {
-            if (_lists[number].Matches(name))
+            if (numbers.BinarySearch(0, spelledOut, number, null) < 0 && _lists[number].Matches(name))
                 numbers.Add(number);
         }
     }
-
-    private bool Try(int[] numbers, ReadOnlySpan<char> action, Span<ulong> matching)
-    {
-        var found = false;
-        foreach (var number in numbers)
-        {
-            if (!_lists[number].Matches(action))
-                continue;
-            Add(number, matching);
-            found = true;
-        }
-
-        return found;
-    }
-
-    private static void Add(int number, Span<ulong> matching) => matching[number >> 6] |= 1UL << number;
 
     /// <summary>The lists are placed one after the other, so a list that is there already is the last.</summary>
     private static void AddOnce(List<int> numbers, int number)
@@ -114,7 +123,4 @@ internal sealed class ActionIndex
     }
 
     private static ReadOnlySpan<char> ServiceOf(ReadOnlySpan<char> action) => action[..Math.Max(0, action.IndexOf(':'))];
-
-    private static FrozenDictionary<string, int[]>.AlternateLookup<ReadOnlySpan<char>> Freeze(Dictionary<string, List<int>> places) =>
-        places.ToFrozenDictionary(place => place.Key, place => place.Value.ToArray(), StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 }

@@ -7,4 +7,9 @@ namespace IamGateway.Policy.Indexing;
 /// <param name="ConditionCount">How many they are.</param>
 /// <param name="IsDeny">Whether it denies.</param>
 /// <param name="HasPrincipals">Whether it names principals.</param>
-internal readonly record struct IndexedStatement(int Order, int ActionList, int FirstCondition, int ConditionCount, bool IsDeny, bool HasPrincipals);
+internal readonly record struct IndexedStatement(int Order, int ActionList, int FirstCondition, int ConditionCount, bool IsDeny, bool HasPrincipals)
+{
+    /// <summary>Whether, conditions and resources aside, it matches whatever another one does, with the same effect.</summary>
+    public bool IsAsWideAs(in IndexedStatement other) =>
+        ActionList == other.ActionList && IsDeny == other.IsDeny && !HasPrincipals && !other.HasPrincipals;
+}

@@ -9,27 +9,38 @@ internal sealed class ResourceTreeBuilder
     /// <summary>From so many on, patterns that need a certain text further on are asked for all at once.</summary>
     private const int FewestGuarded = 8;
 
-    private readonly StringBuilder _firstLetters = new();
+    private readonly IndexedStatement[] _indexed;
+    private readonly StringBuilder _firstLetters = new(" "); // nothing leads to the root
     private readonly StringBuilder _chars = new();
-    private readonly List<ResourceNode> _nodes = [];
-    private readonly List<ResourceLeaf> _leaves = [];
-    private readonly List<IndexedStatement> _statements = [];
+    private readonly ResourceNode[] _nodes;
+    private readonly ResourceLeaf[] _leaves;
+    private readonly IndexedStatement[] _statements;
+    private int _nodeCount = 1;
+    private int _leafCount;
+    private int _statementCount;
 
-    private ResourceTreeBuilder()
+    private ResourceTreeBuilder(List<ResourceEntry> entries, IndexedStatement[] indexed)
     {
+        _indexed = indexed;
+        _nodes = new ResourceNode[(2 * entries.Count) + 1]; // each entry can add a node of its own and one where it parts from another
+        _leaves = new ResourceLeaf[entries.Count];
+        var statementCount = 0;
+        foreach (var entry in entries)
+            statementCount += entry.Statements.Count;
+        _statements = new IndexedStatement[statementCount];
     }
 
     /// <summary>The tree of these patterns.</summary>
-    public static ResourceTree Build(IEnumerable<ResourceEntry> entries)
+    /// <param name="entries">The patterns.</param>
+    /// <param name="indexed">The set's statements.</param>
+    public static ResourceTree Build(List<ResourceEntry> entries, IndexedStatement[] indexed)
     {
         var sorted = entries.ToArray();
         Array.Sort(sorted, (one, other) => string.CompareOrdinal(one.Prefix, other.Prefix)); // a beginning comes before what it begins
-        var builder = new ResourceTreeBuilder();
-        builder._nodes.Add(default);
-        builder._firstLetters.Append(' '); // nothing leads to the root
+        var builder = new ResourceTreeBuilder(entries, indexed);
         builder.Fill(0, sorted, 0, default);
         return new ResourceTree(
-            [.. builder._nodes], builder._firstLetters.ToString(), builder._chars.ToString(), [.. builder._leaves], [.. builder._statements]);
+            builder._nodes.AsSpan(0, builder._nodeCount).ToArray(), builder._firstLetters.ToString(), builder._chars.ToString(), builder._leaves, builder._statements);
     }
 
     /// <summary>Fills a node in, after those below it.</summary>
@@ -46,11 +57,11 @@ internal sealed class ResourceTreeBuilder
 
         var below = sorted[own..];
         var ends = EndsOfLetters(below, length);
-        node = node with { FirstChild = _nodes.Count, ChildCount = ends.Count };
+        node = node with { FirstChild = _nodeCount, ChildCount = ends.Count };
         var start = 0;
         foreach (var end in ends)
         {
-            _nodes.Add(default);
+            _nodeCount++;
             _firstLetters.Append(below[start].Prefix[length]);
             start = end;
         }
@@ -85,7 +96,7 @@ internal sealed class ResourceTreeBuilder
 
     private ResourceNode AddLeaves(ReadOnlySpan<ResourceEntry> entries, ResourceNode node)
     {
-        var first = _leaves.Count;
+        var first = _leafCount;
         var guarded = new List<ResourceEntry>();
         foreach (var entry in entries)
         {
@@ -95,21 +106,22 @@ internal sealed class ResourceTreeBuilder
                 guarded.Add(entry);
         }
 
-        var leafCount = _leaves.Count - first + (guarded.Count < FewestGuarded ? guarded.Count : 0);
+        var tried = _leafCount - first + (guarded.Count < FewestGuarded ? guarded.Count : 0);
         foreach (var entry in guarded)
             Add(entry);
         return node with
         {
             FirstLeaf = first,
-            LeafCount = leafCount,
-            GuardedCount = _leaves.Count - first - leafCount,
+            LeafCount = tried,
+            GuardedCount = _leafCount - first - tried,
             Guard = guarded.Count < FewestGuarded ? null : SearchValues.Create([.. guarded.Select(entry => entry.Pattern!.RequiredText!).Distinct()], StringComparison.Ordinal),
         };
     }
 
     private void Add(ResourceEntry entry)
     {
-        _leaves.Add(new ResourceLeaf(entry.Pattern, entry.Excluded, _statements.Count, entry.Statements.Count));
-        _statements.AddRange(entry.Statements);
+        _leaves[_leafCount++] = new ResourceLeaf(entry.Pattern, entry.Excluded, _statementCount, entry.Statements.Count);
+        foreach (var order in entry.Statements)
+            _statements[_statementCount++] = _indexed[order];
     }
 }
