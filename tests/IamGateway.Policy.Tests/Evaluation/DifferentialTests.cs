@@ -14,7 +14,7 @@ public sealed class DifferentialTests
     private static void Compare(ulong seed, int scenarios) => Scenario.Arbitrary.Check(seed, scenarios, scenario =>
     {
         var (policies, plain) = (Engine.Compile(scenario.Policies), new NaivePolicies(scenario.Policies));
-        foreach (var request in scenario.Requests.Select(request => request!.AsObject()))
+        foreach (var request in scenario.EachRequest)
         {
             var expected = NaiveEvaluator.Decide(request, plain);
             var decision = Engine.Decide(request, policies);

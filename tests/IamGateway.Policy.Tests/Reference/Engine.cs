@@ -21,6 +21,13 @@ internal static class Engine
     /// <summary>Decides one request of a line.</summary>
     public static Decision Decide(JsonObject request, PolicySets policies) => PolicyEvaluator.Evaluate(Request(request), policies);
 
+    /// <summary>Explains the decision of one request of a line.</summary>
+    public static Explanation Explain(JsonObject request, PolicySets policies) => PolicyEvaluator.Explain(Request(request), policies);
+
+    /// <summary>Decides one request of a line, with some keys unknown.</summary>
+    public static PartialDecision DecidePartially(JsonObject request, PolicySets policies, IEnumerable<string> unknown) =>
+        PolicyEvaluator.EvaluatePartially(Request(request), policies, [.. unknown.Select(ContextKey.Of)]);
+
     /// <summary>Reads a request.</summary>
     public static AuthorizationRequest Request(JsonObject request) => new()
     {

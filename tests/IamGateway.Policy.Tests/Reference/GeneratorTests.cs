@@ -32,7 +32,7 @@ public sealed class GeneratorTests
         CountElements(scenario.Policies, policies);
         if (policies.Resource.Count > 0 && policies.Resource.All(statement => statement.HasNoResource))
             Saw("trust policy");
-        foreach (var request in scenario.Requests.Select(request => request!.AsObject()))
+        foreach (var request in scenario.EachRequest)
         {
             var plain = NaiveRequest.Of(request, hasBoundary: false);
             Saw(NaiveEvaluator.Decide(request, policies).Reason);
@@ -41,7 +41,7 @@ public sealed class GeneratorTests
                 Saw("federated by");
             foreach (var grant in policies.Resource.SelectMany(statement => statement.Grants(plain)))
                 Saw(grant);
-            foreach (var (op, holds) in policies.All.SelectMany(statement => statement.Conditions(plain)))
+            foreach (var (op, _, holds) in policies.All.SelectMany(statement => statement.Conditions(plain)))
             {
                 Saw(holds is null ? "unknown operator" : op.ToUpperInvariant());
                 Saw((op.ToUpperInvariant(), holds == true));

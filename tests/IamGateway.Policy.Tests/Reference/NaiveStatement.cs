@@ -16,16 +16,32 @@ internal sealed record NaiveStatement(JsonObject Json, string Policy, int Index,
     public bool HasNoResource => Json["Resource"] is null && Json["NotResource"] is null;
 
     /// <summary>Whether everything but the effect fits the request.</summary>
-    public bool Applies(NaiveRequest request) => PrincipalFits(request) && ActionFits(request) && ResourceFits(request) && ConditionsFit(request);
+    public bool Applies(NaiveRequest request) => !Failures(request).Any();
+
+    /// <summary>The elements that do not fit the request: their names, or a condition's operator and key.</summary>
+    public IEnumerable<string> Failures(NaiveRequest request)
+    {
+        if (!PrincipalFits(request))
+            yield return "Principal";
+        if (!ActionFits(request))
+            yield return "Action";
+        if (!ResourceFits(request))
+            yield return "Resource";
+        foreach (var (op, key, holds) in Conditions(request))
+        {
+            if (!(holds ?? IsDeny))
+                yield return $"{op} {key}";
+        }
+    }
 
     /// <summary>How <c>Principal</c> names the caller, once for each entry that does.</summary>
     public IEnumerable<NaiveGrant> Grants(NaiveRequest request) => Names(Json["Principal"], request);
 
-    /// <summary>Every condition's operator and whether it holds; null when the operator does not exist.</summary>
-    public IEnumerable<(string Operator, bool? Holds)> Conditions(NaiveRequest request) =>
+    /// <summary>Every condition's operator and key, and whether it holds; null when the operator does not exist.</summary>
+    public IEnumerable<(string Operator, string Key, bool? Holds)> Conditions(NaiveRequest request) =>
         from block in Json["Condition"] as JsonObject ?? []
         from test in block.Value!.AsObject()
-        select (block.Key, NaiveCondition.IsMet(block.Key, test.Key, Texts(test.Value!), HasVariables, request));
+        select (block.Key, test.Key, NaiveCondition.IsMet(block.Key, test.Key, Texts(test.Value!), HasVariables, request));
 
     /// <summary>The values of a list, or the one value that stands for a list of itself.</summary>
     public static IEnumerable<JsonNode> List(JsonNode node) => node is JsonArray array ? array.Select(item => item!) : [node];
@@ -81,6 +97,4 @@ internal sealed record NaiveStatement(JsonObject Json, string Policy, int Index,
         var parts = request.Resource.Split(':', 6);
         return parts.Length == 6 && globs.Zip(parts).All(pair => NaivePattern.Fits(pair.First!, pair.Second));
     }
-
-    private bool ConditionsFit(NaiveRequest request) => Conditions(request).All(test => test.Holds ?? IsDeny);
 }

@@ -41,7 +41,7 @@ internal static class PolicyGen
 
     /// <summary>A policy with its name.</summary>
     public static Gen<JsonNode> Policy(PolicyType type) => JsonGen.Object(
-        ("name", JsonGen.Text(Gen.Choose(0, 99).Select(number => $"p{number}"))),
+        ("name", JsonGen.Text(Gen.Choose(0, 999_999_999).Select(number => $"p{number}"))),
         ("document", JsonGen.Object(
             ("Version", JsonGen.Text(Gen.Frequency((5, Gen.Constant(PolicyDocument.CurrentVersion)), (1, Gen.Constant(PolicyDocument.OldVersion)))).OrNothing(10)),
             ("Statement", Gen.Frequency((1, Statement(type)), (5, JsonGen.List(1, 4, Statement(type))))))));

@@ -7,7 +7,8 @@ namespace IamGateway.Policy.Tests.Reference;
 /// <summary>Policies and requests to decide by them.</summary>
 /// <param name="Policies">As in a line for <c>policy evaluate</c>.</param>
 /// <param name="Requests">Each as in such a line.</param>
-internal sealed record Scenario(JsonObject Policies, JsonArray Requests)
+/// <param name="Salt">Where choices begin that a property makes for itself.</param>
+internal sealed record Scenario(JsonObject Policies, JsonArray Requests, ulong Salt)
 {
     /// <summary>How many requests one scenario has.</summary>
     public const int Size = 20;
@@ -16,8 +17,12 @@ internal sealed record Scenario(JsonObject Policies, JsonArray Requests)
     public static Arbitrary<Scenario> Arbitrary { get; } = Arb.From(
         from policies in PolicyGen.All
         from requests in JsonGen.List(Size, Size, RequestGen.One)
-        select new Scenario(policies.AsObject(), requests.AsArray()),
+        from salt in Gen.Choose(0, int.MaxValue)
+        select new Scenario(policies.AsObject(), requests.AsArray(), (ulong)salt),
         scenario => scenario.Smaller());
+
+    /// <summary>The requests.</summary>
+    public IEnumerable<JsonObject> EachRequest => Requests.Select(request => request!.AsObject());
 
     /// <summary>The scenario as lines for <c>policy evaluate</c>, so that a failure can be replayed by hand.</summary>
     public override string ToString() => string.Join('\n', Requests.Select(request => Line(request!.AsObject())));
@@ -30,5 +35,5 @@ internal sealed record Scenario(JsonObject Policies, JsonArray Requests)
     private IEnumerable<Scenario> Smaller() => Requests.Count > 1
         ? Requests.Select(request => this with { Requests = [request!.DeepClone()] })
         : SmallerJson.Of(new JsonObject { ["policies"] = Policies.DeepClone(), ["requests"] = Requests.DeepClone() })
-            .Select(json => new Scenario(json["policies"]!.AsObject(), json["requests"]!.AsArray()));
+            .Select(json => this with { Policies = json["policies"]!.AsObject(), Requests = json["requests"]!.AsArray() });
 }

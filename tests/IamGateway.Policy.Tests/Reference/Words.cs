@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace IamGateway.Policy.Tests.Reference;
 
 /// <summary>The few words that generated policies and requests are made of, so that they often meet.</summary>
@@ -16,6 +18,9 @@ internal static class Words
         "*", "*", "x", "x*", "*y", "x/*", "x?y", "*/*", "?", "${k:user}", "*${K:USER}", "${k:user}*y", "x/${k:team, 'dev'}", "*${*}", "${k:tags}", "x${?}*", "*y*",
         "${$}{k:user}", "${k:none}", "${k:none, '*'}", "${k:user", "${}",
     ];
+
+    /// <summary>All resources that requests are about.</summary>
+    public static readonly string[] Resources = ["*", .. from service in new[] { "a", "b" } from account in new[] { "1", "" } from name in Names select $"arn:aws:{service}::{account}:{name}"];
 
     /// <summary>Resources that lack components, or that have variables where there are none.</summary>
     public static readonly string[] OddResources = ["arn:aws:a", "arn:*", "arn:aws:b::1", "*:*", "x", "?", "arn:aws:${k:user}:::*", "arn:aws:a::${*}:x", "arn:aws:a::1:x:*"];
@@ -67,4 +72,14 @@ internal static class Words
             [.. Arns, "arn:aws:*:::x*", "arn:*:*:*:*:*", "arn:aws:a:::${k:user}", "arn:aws:${k:none}:::x", "arn:aws:a::?:*y", "arn:aws:a:*", "*"], [.. Arns, "arn:aws:a", ""]),
         new(["Null"], ["k:user", "k:tags", "k:n"], ["true", "false", "True", "maybe"], []),
     ];
+
+    /// <summary>Every context key that requests have, in small letters.</summary>
+    public static readonly string[] Keys = [.. Kinds.SelectMany(kind => kind.Keys).Select(key => key.ToLowerInvariant()).Distinct()];
+
+    /// <summary>What a context key may be: absent, a text, or a list of up to two.</summary>
+    public static IEnumerable<JsonNode?> ValuesOf(string key)
+    {
+        var texts = Array.Find(Kinds, kind => kind.Keys.Contains(key, StringComparer.OrdinalIgnoreCase))!.Actual;
+        return [null, new JsonArray(), .. texts.Select(text => JsonValue.Create(text)), .. texts.Zip(texts.Reverse(), (one, other) => new JsonArray(one, other)), .. texts.Select(text => new JsonArray(text))];
+    }
 }
