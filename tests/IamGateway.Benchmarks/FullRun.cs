@@ -46,7 +46,7 @@ internal static class FullRun
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .AddLogger(new StreamLogger(log))
             .WithArtifactsPath(Folder);
-        return BenchmarkRunner.Run([typeof(YardstickBenchmarks), typeof(DecisionBenchmarks), typeof(CompileBenchmarks)], config)
+        return BenchmarkRunner.Run([typeof(YardstickBenchmarks), typeof(DecisionBenchmarks), typeof(ExplainBenchmarks), typeof(CompileBenchmarks)], config)
             .SelectMany(summary => summary.Reports)
             .ToList();
     }
@@ -58,6 +58,7 @@ internal static class FullRun
         {
             Sha256 = medians["Sha256"],
             Decision = Workload.Names.ToDictionary(name => name, name => medians[$"Decide {name}"]),
+            Explanation = new Dictionary<string, double> { ["W2"] = medians["Explain W2"], ["W3"] = medians["Explain W3"] },
             ParseW3 = medians["Parse"],
             CompileW3 = medians["Compile"],
         };

@@ -14,7 +14,7 @@ internal static class HostileDecisions
     /// <summary>Source: IAM User Guide, "IAM and AWS STS quotas".</summary>
     private const int PolicyLength = 6_144;
     private const int Policies = 50;
-    private const int JsonAroundPattern = 130;
+    private const int JsonAroundPattern = 150;
     private const double Goal = 10_000_000;
     private const string Prefix = "arn:aws:s3:::";
     private static readonly ContextKey Key = ContextKey.Of("aws:UserAgent");
@@ -25,14 +25,16 @@ internal static class HostileDecisions
 
     public static IEnumerable<Row> Rows() =>
     [
-        Measure("resources *a*a…b, 50 of 6,144 characters", Resources(1, (length, serial) => $"{Fill("*a", length)}b{serial}")),
-        Measure("resources *a*a…b*, 50 of 6,144 characters", Resources(1, (length, serial) => $"{Fill("*a", length)}b{serial}*")),
-        Measure("resources *a*a…b*, 1,000", Resources(20, (length, serial) => $"{Fill("*a", length)}b{serial}*")),
-        Measure("resources *?a*?a…b*, 1,000", Resources(20, (length, serial) => $"{Fill("*?a", length)}b{serial}*")),
+        Measure("resources *a*a…b, 50 of 6,144 characters", Resources(1, (length, serial) => $"{Unlike(serial)}{Fill("*a", length)}b")),
+        Measure("resources *a*a…b*, 50 of 6,144 characters", Resources(1, (length, serial) => $"{Unlike(serial)}{Fill("*a", length)}b*")),
+        Measure("resources *a*a…b*, 1,000", Resources(20, (length, serial) => $"{Unlike(serial)}{Fill("*a", length)}b*")),
+        Measure("resources *?a*?a…b*, 1,000", Resources(20, (length, serial) => $"{Unlike(serial)}{Fill("*?a", length)}b*")),
         Measure("resources *aa…b…aa*, 150 of 1,900 characters", Resources(3, Inside)),
         Measure("resources *aa…b…aa*, 1,000", Resources(20, Inside)),
-        Measure("StringLike *a*a…b*, 1,000", Conditions("StringLike", 20, (length, serial) => $"{Fill("*a", length)}b{serial}*")),
+        Measure("StringLike *a*a…b*, 1,000", Conditions("StringLike", 20, (length, serial) => $"{Unlike(serial)}{Fill("*a", length)}b*")),
         Measure("StringLike *aa…b…aa*, 150 of 1,900 characters", Conditions("StringLike", 3, Inside)),
+        Measure("ForAnyValue:StringLike *a*b*, 1,000 values on 1,000", ManyValues("ForAnyValue:StringLike", serial => $"*a*b{serial}*")),
+        Measure("ForAllValues:StringNotEquals, 1,000 values on 1,000", ManyValues("ForAllValues:StringNotEquals", serial => $"value{serial}")),
     ];
 
     private static Row Measure(string what, Action decide) =>
@@ -46,6 +48,14 @@ internal static class HostileDecisions
         var context = new RequestContext();
         context.Set(Key, new string('a', 8_192));   // as long as a header that a web server accepts
         return Decide(perPolicy, (length, serial) => Condition(op, [pattern(length, serial)]), context);
+    }
+
+    private static Action ManyValues(string op, Func<int, string> value)
+    {
+        const int PerPolicy = 20;
+        var context = new RequestContext();
+        context.Set(Key, [.. Enumerable.Range(0, Policies * PerPolicy).Select(number => $"other{number}a")]);
+        return Decide(1, (_, serial) => Condition(op, Enumerable.Range(serial * PerPolicy, PerPolicy).Select(value)), context);
     }
 
     /// <summary>Compiles the policies and gives the decision to measure.</summary>
@@ -78,10 +88,13 @@ internal static class HostileDecisions
 
     private static string Fill(string unit, int length) => string.Concat(Enumerable.Repeat(unit, Math.Max(1, length / unit.Length)));
 
+    /// <summary>A beginning that matches what every other matches and is unlike every other, so that patterns share nothing.</summary>
+    private static string Unlike(int serial) => string.Concat(Enumerable.Range(0, 10).Select(bit => (serial >> bit & 1) == 0 ? "*a" : "*aa"));
+
     /// <summary>A literal between stars that begins and ends like the text everywhere and differs in its middle.</summary>
     private static string Inside(int length, int serial)
     {
         var half = new string('a', Math.Max(1, length / 2));
-        return $"*{half}b{serial}{half}*";
+        return $"{Unlike(serial)}*{half}b{half}*";
     }
 }

@@ -12,6 +12,9 @@ public sealed class Workload
     /// <summary>How many requests one pass decides: too many, in too mixed an order, for branch prediction to learn them.</summary>
     public const int Decisions = 16_384;
 
+    /// <summary>How many different requests the larger workloads have.</summary>
+    public const int DifferentRequests = 64;
+
     private readonly string _account;
     private readonly Principal _principal;
 
@@ -55,6 +58,21 @@ public sealed class Workload
     public PolicySets Compile() => new(PolicyCompiler.Compile(PolicyType.Identity, Sources));
 
     public Decision Decide(PreparedRequest request) => PolicyEvaluator.Evaluate(Ask(request), Policies);
+
+    public Explanation Explain(PreparedRequest request) => PolicyEvaluator.Explain(Ask(request), Policies);
+
+    /// <summary>Explains every different request once.</summary>
+    /// <returns>How many statements matched, so that nothing can be optimised away.</returns>
+    public int ExplainAll()
+    {
+        var matched = 0;
+        foreach (var request in Requests)
+        {
+            matched += Explain(request).Matched.Length;
+        }
+
+        return matched;
+    }
 
     public AuthorizationRequest Ask(PreparedRequest request) => new()
     {

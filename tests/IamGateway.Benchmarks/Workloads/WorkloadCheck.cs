@@ -11,6 +11,8 @@ internal static class WorkloadCheck
             var decision = workload.Decide(request);
             if (decision.Outcome != request.Expected)
                 yield return $"{workload.Name} request {index}: {decision.Outcome} ({decision.Reason}), expected {request.Expected}";
+            if (workload.Explain(request).Decision != decision)
+                yield return $"{workload.Name} request {index}: explained as {workload.Explain(request).Decision}, decided as {decision}";
         }
 
         workload.DecideAll();

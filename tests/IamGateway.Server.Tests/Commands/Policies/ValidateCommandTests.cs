@@ -22,7 +22,7 @@ public sealed class ValidateCommandTests
         var run = await CommandRun.OfAsync(Document("allow", "s3:GetObject"), "policy", "validate", "-");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.Contains(run.Lines, line => line.StartsWith("-:1:67: ERROR INVALID_EFFECT: Effect is", StringComparison.Ordinal) && line.EndsWith("($.Statement[0].Effect)", StringComparison.Ordinal));
+        Assert.Contains(run.Lines, line => line.StartsWith("-:1:64: ERROR INVALID_EFFECT: Effect is", StringComparison.Ordinal) && line.EndsWith("($.Statement[0].Effect)", StringComparison.Ordinal));
         Assert.StartsWith("1 file: 1 error,", run.Lines[^1], StringComparison.Ordinal);
     }
 
