@@ -16,13 +16,15 @@ internal static class DecisionOrder
         where TSearch : IStatementSearch, allows ref struct
     {
         var principal = request.Principal;
-        var isOfAccount = principal.IsOfAccount; // the others have no policies of their own
-        var resourceControl = principal.IsServiceLinked ? SetFindings.Absent : Levels(policies.ResourceControl, ref search);
-        var serviceControl = isOfAccount && !principal.IsServiceLinked ? Levels(policies.ServiceControl, ref search) : SetFindings.Absent;
+        var own = principal.IsOfAccount ? policies : PolicySets.None; // the others have no policies of their own
+        var resourceControls = principal.IsServiceLinked ? null : policies.ResourceControl;
+        var serviceControls = principal.IsServiceLinked ? null : own.ServiceControl;
+        var resourceControl = Levels(resourceControls, ref search);
+        var serviceControl = Levels(serviceControls, ref search);
         var resource = Set(policies.Resource, ref search);
-        var identity = Set(isOfAccount ? policies.Identity : null, ref search);
-        var boundary = Set(isOfAccount ? policies.Boundary : null, ref search);
-        var session = Set(isOfAccount ? policies.Session : null, ref search);
+        var identity = Set(own.Identity, ref search);
+        var boundary = Set(own.Boundary, ref search);
+        var session = Set(own.Session, ref search);
 
         // 1. "Deny evaluation": an explicit deny in any policy that applies overrides every allow, also one that is missing.
         var deny = resourceControl.Deny ?? serviceControl.Deny ?? resource.Deny ?? identity.Deny ?? boundary.Deny ?? session.Deny;
@@ -30,14 +32,14 @@ internal static class DecisionOrder
             return new Decision(DecisionOutcome.ExplicitDeny, DecisionReason.DenyStatement, deny.Origin);
 
         // 2. "Organizations RCPs" and "Organizations SCPs": every level, from the root to the account, has to allow.
-        if (!resourceControl.Allows)
+        if (resourceControls is not null && resourceControl.Allow is null)
             return Missing(DecisionReason.NoResourceControlPolicyAllows);
-        if (!serviceControl.Allows)
+        if (serviceControls is not null && serviceControl.Allow is null)
             return Missing(DecisionReason.NoServiceControlPolicyAllows);
 
         // 3. "Resource-based policies": alone they decide for who has no policies, and have to allow, too, when the resource is in
         //    another account ("Cross-account policy evaluation logic") or is a role ("IAM role trust policies").
-        if (!isOfAccount)
+        if (!principal.IsOfAccount)
             return resource.Allow is null ? Missing(DecisionReason.NoResourcePolicyAllows) : AllowedBy(resource.Allow, DecisionReason.ResourcePolicyAllows);
         var isCrossAccount = !request.ResourceAccount.IsEmpty && !request.ResourceAccount.SequenceEqual(principal.Account);
         if (resource.AnyAllow is null && (isCrossAccount || policies.Resource is { IsTrust: true }))
@@ -50,16 +52,15 @@ internal static class DecisionOrder
         var byRole = isCrossAccount ? null : resource.RoleAllow;
 
         // 4. "Identity-based policies": what they do not allow is not allowed; the root user needs none.
-        var isRoot = principal.Kind == PrincipalKind.Root;
-        if (byRole is null && identity.Allow is null && !isRoot)
+        if (byRole is null && identity.Allow is null && principal.Kind != PrincipalKind.Root)
             return Missing(DecisionReason.NoIdentityPolicyAllows);
 
         // 5. "IAM permissions boundaries": the maximum for identity-based policies and grants to a role.
-        if (!boundary.Allows)
+        if (own.Boundary is not null && boundary.Allow is null)
             return Missing(DecisionReason.NoPermissionsBoundaryAllows);
 
         // 6. "Session policies": the same for the session. A federated user's session without them has no permissions.
-        if (!session.Allows || (session.IsAbsent && principal.Kind == PrincipalKind.FederatedUser))
+        if ((own.Session is not null || principal.Kind == PrincipalKind.FederatedUser) && session.Allow is null)
             return Missing(DecisionReason.NoSessionPolicyAllows);
 
         return byRole is not null ? AllowedBy(byRole, DecisionReason.ResourcePolicyAllows)
@@ -68,16 +69,16 @@ internal static class DecisionOrder
     }
 
     private static SetFindings Set<TSearch>(CompiledPolicySet? set, ref TSearch search)
-        where TSearch : IStatementSearch, allows ref struct => set is null ? SetFindings.Absent : search.Search(set);
+        where TSearch : IStatementSearch, allows ref struct => set is null ? default : search.Search(set);
 
     /// <summary>All levels together: they deny when one does, and allow when all do.</summary>
     private static SetFindings Levels<TSearch>(ImmutableArray<CompiledPolicySet>? levels, ref TSearch search)
         where TSearch : IStatementSearch, allows ref struct
     {
-        if (levels is not { } sets)
-            return SetFindings.Absent;
-
         SetFindings all = default;
+        if (levels is not { } sets)
+            return all;
+
         for (var index = 0; index < sets.Length; index++)
         {
             var level = search.Search(sets[index]);

@@ -3,12 +3,9 @@ using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Evaluation;
 
-/// <summary>What the policies of one type say about a request. Absent policies allow and deny nothing.</summary>
+/// <summary>What the policies of one type say about a request. The default value is that of policies that say nothing.</summary>
 internal struct SetFindings
 {
-    /// <summary>There are no such policies, so they limit nobody.</summary>
-    public bool IsAbsent;
-
     /// <summary>The first matching Deny.</summary>
     public CompiledStatement? Deny;
 
@@ -39,12 +36,6 @@ internal struct SetFindings
         if ((kinds & GrantKind.Account) != GrantKind.None)
             AccountAllow ??= statement;
     }
-
-    /// <summary>No such policies apply.</summary>
-    public static SetFindings Absent => new() { IsAbsent = true };
-
-    /// <summary>Whether nothing is missing here.</summary>
-    public readonly bool Allows => IsAbsent || Allow is not null;
 
     /// <summary>A matching Allow, however it names the principal.</summary>
     public readonly CompiledStatement? AnyAllow => Allow ?? RoleAllow ?? AccountAllow;
