@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using IamGateway.Policy.Documents;
 
 namespace IamGateway.Policy.Conditions;
 
@@ -7,16 +6,14 @@ namespace IamGateway.Policy.Conditions;
 /// A type of condition values: how a policy's values are read once and a request's value is compared with them. A value that is not
 /// of the type, on either side, matches nothing.
 /// </summary>
-/// <param name="Name">The type in words, for messages: a number, a date.</param>
-/// <param name="MismatchCode">Diagnostic code for a policy value that is not of the type.</param>
 /// <param name="AcceptsVariables">Whether <c>${…}</c> is a variable in them. Source: IAM User Guide, "IAM policy elements: Variables and tags".</param>
 /// <param name="IsReadable">Whether a policy value is of the type.</param>
 /// <param name="Bind">Turns a condition's policy values into one test; called when a policy is compiled.</param>
-internal sealed record ConditionValues(string Name, string MismatchCode, bool AcceptsVariables, Predicate<string> IsReadable, ValueBinder Bind)
+internal sealed record ConditionValues(bool AcceptsVariables, Predicate<string> IsReadable, ValueBinder Bind)
 {
     /// <summary><c>true</c> or <c>false</c>, whatever the letter case. Source: IAM User Guide, "Boolean condition operators".</summary>
     public static ConditionValues Boolean { get; } = new(
-        "true or false", DiagnosticCodes.BooleanMismatch, AcceptsVariables: false, value => BooleanText.TryRead(value, out _), (wanted, _) =>
+        AcceptsVariables: false, value => BooleanText.TryRead(value, out _), (wanted, _) =>
         {
             var isTrueWanted = wanted.Any(value => BooleanText.TryRead(value, out var read) && read);
             var isFalseWanted = wanted.Any(value => BooleanText.TryRead(value, out var read) && !read);
@@ -25,7 +22,7 @@ internal sealed record ConditionValues(string Name, string MismatchCode, bool Ac
 
     /// <summary>Bytes, both sides in base64. Source: IAM User Guide, "Binary condition operators".</summary>
     public static ConditionValues Binary { get; } = new(
-        "base64", "TYPE_MISMATCH_STRING", AcceptsVariables: false, value => Base64Text.TryRead(value, out _), (wanted, _) =>
+        AcceptsVariables: false, value => Base64Text.TryRead(value, out _), (wanted, _) =>
         {
             var limits = ReadAll<byte[]>(wanted, Base64Text.TryRead);
             return (actual, _) =>
@@ -42,7 +39,7 @@ internal sealed record ConditionValues(string Name, string MismatchCode, bool Ac
 
     /// <summary>Addresses in blocks. Source: IAM User Guide, "IP address condition operators".</summary>
     public static ConditionValues Address { get; } = new(
-        "an IP address or CIDR block", DiagnosticCodes.IpRangeMismatch, AcceptsVariables: false, value => IpNetwork.TryRead(value, out _), (wanted, _) =>
+        AcceptsVariables: false, value => IpNetwork.TryRead(value, out _), (wanted, _) =>
         {
             var blocks = ReadAll<IpNetwork>(wanted, IpNetwork.TryRead);
             return (actual, _) =>
@@ -60,14 +57,14 @@ internal sealed record ConditionValues(string Name, string MismatchCode, bool Ac
         });
 
     /// <summary>Numbers. Source: IAM User Guide, "Numeric condition operators".</summary>
-    public static ConditionValues Number(Ordering accepted) => Ordered<NumberValue>("a number", DiagnosticCodes.NumberMismatch, accepted);
+    public static ConditionValues Number(Ordering accepted) => Ordered<NumberValue>(accepted);
 
     /// <summary>Points in time. Source: IAM User Guide, "Date condition operators".</summary>
-    public static ConditionValues Date(Ordering accepted) => Ordered<DateValue>("an ISO 8601 date or seconds since 1970", DiagnosticCodes.DateMismatch, accepted);
+    public static ConditionValues Date(Ordering accepted) => Ordered<DateValue>(accepted);
 
-    private static ConditionValues Ordered<T>(string name, string mismatchCode, Ordering accepted)
+    private static ConditionValues Ordered<T>(Ordering accepted)
         where T : struct, IConditionValue<T> =>
-        new(name, mismatchCode, AcceptsVariables: false, value => T.TryRead(value, out _), (wanted, _) =>
+        new(AcceptsVariables: false, value => T.TryRead(value, out _), (wanted, _) =>
         {
             var limits = ReadAll<T>(wanted, T.TryRead);
             return (actual, _) =>

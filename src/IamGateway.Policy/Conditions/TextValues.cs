@@ -12,7 +12,7 @@ internal static class TextValues
     /// <summary>
     /// ARNs, whose six components are patterns of their own with regard to letter case: <c>ArnEquals</c> and <c>ArnLike</c> are the same.
     /// </summary>
-    public static ConditionValues Arn { get; } = new("an ARN", "MISSING_ARN_FIELD", AcceptsVariables: true, ArnPattern.IsReadable, (wanted, variables) =>
+    public static ConditionValues Arn { get; } = new(AcceptsVariables: true, ArnPattern.IsReadable, (wanted, variables) =>
     {
         ArnPattern[] patterns = [.. wanted.Select(value => ArnPattern.Parse(value, variables))];
         return (actual, context) =>
@@ -29,7 +29,7 @@ internal static class TextValues
 
     /// <summary>Texts, with or without wildcards.</summary>
     public static ConditionValues Of(StringComparison comparison, bool wildcards) =>
-        new("a text", "", AcceptsVariables: true, _ => true, (wanted, variables) =>
+        new(AcceptsVariables: true, _ => true, (wanted, variables) =>
         {
             TextPattern[] patterns = [.. wanted.Select(value => TextPattern.Parse(value, wildcards, variables, comparison))];
             return Array.TrueForAll(patterns, pattern => pattern.IsLiteral)

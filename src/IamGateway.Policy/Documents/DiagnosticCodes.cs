@@ -22,9 +22,4 @@ internal static class DiagnosticCodes
     public static readonly DiagnosticCode ServiceControlPrincipal = DiagnosticCode.Error("SCP_SYNTAX_ERROR_PRINCIPAL");
     public static readonly DiagnosticCode PrincipalFormat = DiagnosticCode.Error("INVALID_PRINCIPAL_FORMAT");
     public static readonly DiagnosticCode PrincipalKey = DiagnosticCode.Error("INVALID_PRINCIPAL_KEY");
-
-    public const string NumberMismatch = "TYPE_MISMATCH_NUMBER";
-    public const string DateMismatch = "TYPE_MISMATCH_DATE";
-    public const string BooleanMismatch = "TYPE_MISMATCH_BOOLEAN";
-    public const string IpRangeMismatch = "TYPE_MISMATCH_IP_RANGE";
 }

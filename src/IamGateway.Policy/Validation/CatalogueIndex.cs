@@ -5,7 +5,7 @@ namespace IamGateway.Policy.Validation;
 /// <summary>A catalogue, by names.</summary>
 internal sealed class CatalogueIndex
 {
-    private readonly Dictionary<string, ActionCatalogue.Service> _services = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ActionCatalogue.ServiceEntry> _services = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, CatalogueAction> _actions = new(StringComparer.OrdinalIgnoreCase);
     private readonly WorkBudget _budget = new();
 
@@ -23,7 +23,7 @@ internal sealed class CatalogueIndex
     }
 
     /// <summary>The service of a prefix; null when there is none.</summary>
-    public ActionCatalogue.Service? Service(string prefix) => _services.GetValueOrDefault(prefix);
+    public ActionCatalogue.ServiceEntry? Service(string prefix) => _services.GetValueOrDefault(prefix);
 
     /// <summary>The actions that a pattern matches; null when that takes too long to find out.</summary>
     public ImmutableArray<CatalogueAction>? Actions(string pattern)

@@ -86,6 +86,7 @@ public sealed class PolicyParserTests
     [Theory]
     [InlineData("'Action': []")]
     [InlineData("'Action': ['', 's3', 's*:x', 's3:${a:b}']")]
+    [InlineData("'Action': '*', 'Resource': []")]
     [InlineData("'Action': '*', 'Resource': ['', 'bucket', 'arn:aws:s3::bucket', 'arn:aws:s3:::${']")]
     [InlineData("'Action': '*', 'Condition': {}")]
     [InlineData("'Action': '*', 'Condition': {'StringMatches': {'x': 'y'}, 'NullIfExists': {}, 'NumericEquals': {'a:b': ['ten', true, 1e999]}, 'ForAllValues:Bool': {'': []}}")]
