@@ -26,7 +26,7 @@ sentence that says what to install; no test is skipped in silence.
           (those marked [Trait("Peer", "...")]); for the minutes between commits
   full    also runs what takes long (tests marked [Trait("Size", "full")])
   bench   tests nothing: builds in Release, measures the policy engine in about
-          three minutes, and writes artifacts/bench/engine.md; fails when an answer
+          two minutes, and writes artifacts/bench/engine.md; fails when an answer
           is wrong or a decision allocates, never for slowness. What the table means
           is in docs/reference/performance.md
 

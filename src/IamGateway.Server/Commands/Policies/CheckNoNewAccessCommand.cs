@@ -14,13 +14,13 @@ internal static class CheckNoNewAccessCommand
     private const string Example =
         """
         Example:
-          iamgateway policy check-no-new-access --existing read.json --new read-and-write.json
-          Fail: read-and-write.json grants a request that read.json does not grant:
+          echo '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/*"}}' > wide.json
+          echo '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:GetObject","Resource":"arn:aws:s3:::reports/may/*"}}' > narrow.json
+          iamgateway policy check-no-new-access --existing wide.json --new narrow.json
+          Pass: narrow.json grants nothing that wide.json does not grant.
 
-            action     s3:PutObject
-            resource   arn:aws:s3:::reports/a
-
-          It is granted by statement 1 of the identity policy read-and-write.json.
+        For a Fail, a request that only the new version grants is printed, with the statement that grants it. Undecided
+        is answered when neither could be proved, with what kept it from that.
 
         Exit code: 0 for Pass, 1 for Fail, 3 for Undecided, 2 when a file cannot be read as a policy.
         """;

@@ -8,16 +8,15 @@ internal static class TestCommand
 {
     private const string Example =
         """
-        Example, cases.jsonl with one case a line:
-          {"id":"reads","expect":"Allowed","request":{"principal":{"arn":"arn:aws:iam::123456789012:user/alice"},"action":"s3:GetObject","resource":"arn:aws:s3:::reports/may.csv"},"policies":{"identity":[{"name":"read","file":"read.json"}]}}
-
+        Example:
+          echo '{"id":"reads","expect":"Allowed","request":{"principal":{"arn":"arn:aws:iam::123456789012:user/alice"},"action":"s3:GetObject","resource":"arn:aws:s3:::reports/may.csv"},"policies":{"identity":[{"name":"read","document":{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:Get*","Resource":"arn:aws:s3:::reports/*"}}}]}}' > cases.jsonl
           iamgateway policy test cases.jsonl
           1 passed, 0 failed
 
         A case has the shape that 'iamgateway policy evaluate --help' shows, and what it expects: "expect" is Allowed,
         ExplicitDeny or ImplicitDeny; "expectReason", which may be left out, is a reason as evaluate prints it. Instead
-        of a document, a policy may name the file that holds it, from the folder of the cases. A file may also be a JSON
-        list of cases.
+        of a document, a policy may name the file that holds it, from the folder of the cases: {"file":"read.json"}.
+        A file holds one case a line, or a JSON list of them.
 
         Exit code: 1 when a case failed, 2 when a file cannot be read or has no cases, 0 otherwise.
         """;
