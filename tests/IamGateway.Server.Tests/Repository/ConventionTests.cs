@@ -24,9 +24,9 @@ public sealed partial class ConventionTests
             "Not sealed, static or abstract:");
 
     [Fact]
-    public void Interfaces_are_only_the_seams() =>
+    public void Interfaces_are_only_the_seams_and_what_several_types_implement() =>
         SourceTree.AssertNone(
-            Types.Where(type => type.IsInterface && !Seams.Contains(type.Name)).Select(Name),
+            Types.Where(type => type.IsInterface && !Seams.Contains(type.Name) && Types.Count(other => Implements(other, type)) < 2).Select(Name),
             "Interfaces beside the seams:");
 
     [Fact]
@@ -90,6 +90,9 @@ public sealed partial class ConventionTests
     /// <summary>Razor compiles a page into a class that is neither sealed nor abstract; nobody can write otherwise.</summary>
     private static bool IsComponent(Type type) =>
         type.GetInterfaces().Any(contract => contract.FullName == "Microsoft.AspNetCore.Components.IComponent");
+
+    private static bool Implements(Type type, Type contract) =>
+        type.GetInterfaces().Any(face => (face.IsGenericType ? face.GetGenericTypeDefinition() : face) == contract);
 
     private static bool IsMutableCollection(Type type) =>
         type is { Namespace: "System.Collections.Generic" or "System.Collections.Concurrent", IsInterface: false };
