@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using IamGateway.Policy.Arns;
 using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 
@@ -21,8 +21,13 @@ public static class AccessCheck
         ArgumentNullException.ThrowIfNull(existing);
         ArgumentNullException.ThrowIfNull(updated);
 
-        var before = Texts(existing);
-        return Texts(updated).SetEquals(before) ? AccessCheckResult.Pass : Undecided(updated, type);
+        var before = new PolicyProbe(type, existing);
+        var after = new PolicyProbe(type, updated);
+        return new AccessChecker(type, example => Grants(after, example) && !Grants(before, example)).Check(
+        [
+            .. CheckedStatement.Of(updated, type, StatementRole.Grants, StatementRole.Denies),
+            .. CheckedStatement.Of(existing, type, StatementRole.GrantedBefore, StatementRole.DeniedBefore),
+        ]);
     }
 
     /// <summary>Whether policies grant nothing of some access.</summary>
@@ -30,18 +35,31 @@ public static class AccessCheck
     /// <param name="access">The access; a request has it when one of the queries is about the request.</param>
     /// <param name="type">The role the policies all play.</param>
     /// <returns>Pass: they grant no request that has the access. Fail: they do, with a request.</returns>
-    /// <exception cref="ArgumentException">A query names neither actions nor resources, or has a pattern that no request could match.</exception>
+    /// <exception cref="ArgumentException">There is no query, a query names neither actions nor resources, or a pattern is none that a request could match.</exception>
     public static AccessCheckResult NotGranted(IReadOnlyList<PolicySource> policies, IReadOnlyList<AccessQuery> access, PolicyType type)
     {
         ArgumentNullException.ThrowIfNull(policies);
         ArgumentNullException.ThrowIfNull(access);
-        return policies.Count == 0 ? AccessCheckResult.Pass : Undecided(policies, type);
+        if (access.Count == 0 || access.Any(query => !IsReadable(query)))
+            throw new ArgumentException("Every query needs actions or resources; an action is '*' or 'service:Name', a resource is '*' or has the six components of an ARN.", nameof(access));
+
+        List<CheckedStatement> queries = [.. CheckedStatement.Of(access, type)];
+        var probe = new PolicyProbe(type, policies);
+        var asked = queries.ConvertAll(query => PolicyProbe.Of(PolicyType.Identity, query.Statement, variables: false));
+        return new AccessChecker(type, example => Grants(probe, example) && asked.Exists(query => Grants(query, example with { Principal = null }))).Check(
+            [.. CheckedStatement.Of(policies, type, StatementRole.Grants, StatementRole.Denies), .. queries]);
     }
 
-    private static HashSet<string> Texts(IReadOnlyList<PolicySource> policies) =>
-        [.. policies.SelectMany(policy => policy.Document.Statements.Select(statement => StatementText.Of(statement, policy.Document.HasVariables)))];
+    private static bool Grants(PolicyProbe probe, CounterExample example)
+    {
+        var context = new RequestContext();
+        foreach (var key in example.Context)
+            key.AddTo(context);
+        return probe.Decide(example.Principal, example.Action, example.Resource, context) == DecisionOutcome.Allowed;
+    }
 
-    private static AccessCheckResult Undecided(IReadOnlyList<PolicySource> policies, PolicyType type) =>
-        AccessCheckResult.Undecided([.. policies.Select(policy => new UndecidedConstruct(
-            new DecidingStatement(type, policy.Name, policy.Version, policy.Document.Statements[0].Sid, 0), "$.Statement[0]", "The policies are not the same."))]);
+    private static bool IsReadable(AccessQuery query) =>
+        !(query.Actions.IsDefaultOrEmpty && query.Resources.IsDefaultOrEmpty)
+        && (query.Actions.IsDefaultOrEmpty || query.Actions.All(action => action == "*" || action.Contains(':', StringComparison.Ordinal)))
+        && (query.Resources.IsDefaultOrEmpty || query.Resources.All(resource => resource == "*" || Arn.TrySplit(resource, out _)));
 }

@@ -33,6 +33,14 @@ internal static class StatementText
         return text.ToString();
     }
 
+    /// <summary>A list whose order does not matter.</summary>
+    public static string Of(IEnumerable<string> parts)
+    {
+        var text = new StringBuilder();
+        Append(text, "", parts);
+        return text.ToString();
+    }
+
     /// <summary>Every part with its length before it, so that no two lists give one text.</summary>
     private static void Append(StringBuilder text, string name, IEnumerable<string>? parts = null)
     {

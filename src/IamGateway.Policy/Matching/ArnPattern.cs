@@ -66,7 +66,7 @@ internal sealed class ArnPattern
     }
 
     /// <summary>Splits at the first five colons that stand in the pattern itself; those in the names of variables do not count.</summary>
-    private static ImmutableArray<ImmutableArray<PatternAtom>> Split(ImmutableArray<PatternAtom> atoms)
+    internal static ImmutableArray<ImmutableArray<PatternAtom>> Split(ImmutableArray<PatternAtom> atoms)
     {
         var components = ImmutableArray.CreateBuilder<ImmutableArray<PatternAtom>>(Arn.ComponentCount);
         var component = ImmutableArray.CreateBuilder<PatternAtom>();

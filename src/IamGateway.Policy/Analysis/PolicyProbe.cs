@@ -1,0 +1,59 @@
+using IamGateway.Policy.Documents;
+using IamGateway.Policy.Evaluation;
+
+namespace IamGateway.Policy.Analysis;
+
+/// <summary>
+/// Asks the engine what policies say of a request for themselves: everything else that has to allow allows. The caller is from
+/// another account than the resource, so that the policies of a resource decide by their statements alone, and not by how they
+/// name the caller.
+/// </summary>
+internal sealed class PolicyProbe
+{
+    private const string Account = "123456789012";
+    private const string OtherAccount = "999999999999";
+    private static readonly Principal Anybody = Principal.Parse($"arn:aws:iam::{Account}:user/anybody")!;
+
+    private readonly PolicySets _policies;
+    private readonly bool _ofResource;
+
+    public PolicyProbe(PolicyType type, IEnumerable<PolicySource> policies)
+    {
+        var set = PolicyCompiler.Compile(type, policies);
+        _ofResource = HasPrincipals(type);
+        _policies = _ofResource ? new PolicySets(Everything(PolicyType.Identity)) { Resource = set, Session = Everything(PolicyType.Session) } : new PolicySets(set);
+    }
+
+    /// <summary>Whether the statements of such policies name principals.</summary>
+    public static bool HasPrincipals(PolicyType type) => type is PolicyType.Resource or PolicyType.Trust or PolicyType.ResourceControl;
+
+    /// <summary>A probe of one statement.</summary>
+    public static PolicyProbe Of(PolicyType type, PolicyStatement statement, bool variables) =>
+        new(type, [Source(statement, variables)]);
+
+    /// <summary>What the policies decide.</summary>
+    /// <param name="principal">Null: whoever they are attached to.</param>
+    /// <param name="action">The action.</param>
+    /// <param name="resource">The resource.</param>
+    /// <param name="context">The context.</param>
+    public DecisionOutcome Decide(Principal? principal, string action, string resource, RequestContext context)
+    {
+        var who = principal ?? Anybody;
+        return PolicyEvaluator.Evaluate(
+            new AuthorizationRequest
+            {
+                Principal = who,
+                Action = action,
+                Resource = resource,
+                ResourceAccount = !_ofResource ? who.Account : who.Account == OtherAccount ? Account : OtherAccount,
+                Context = context,
+            },
+            _policies).Outcome;
+    }
+
+    private static CompiledPolicySet Everything(PolicyType type) =>
+        PolicyCompiler.Compile(type, [Source(new PolicyStatement { Effect = PolicyEffect.Allow, Actions = ["*"], Resources = ["*"] }, variables: false)]);
+
+    private static PolicySource Source(PolicyStatement statement, bool variables) =>
+        new("probe", null, new PolicyDocument { Version = variables ? PolicyDocument.CurrentVersion : PolicyDocument.OldVersion, Statements = [statement] });
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using IamGateway.Policy.Documents;
+using IamGateway.Policy.Evaluation;
+
+namespace IamGateway.Policy.Analysis;
+
+/// <summary>The principal of the request. Which statements are about whom says the engine.</summary>
+internal static class PrincipalDimension
+{
+    public static Dimension Of(CheckScope scope)
+    {
+        var needs = new Dictionary<int, ImmutableArray<Need>>();
+        var facts = new List<PolicyStatement>();
+        var byText = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var (index, statement) in scope.Indexed)
+        {
+            if (statement.Statement.Principals is null)
+                continue;
+
+            var fact = new PolicyStatement
+            {
+                Effect = statement.Statement.Effect,
+                Principals = statement.Statement.Principals,
+                ExcludesPrincipals = statement.Statement.ExcludesPrincipals,
+                Actions = ["*"],
+                Resources = ["*"],
+            };
+            if (byText.TryAdd(StatementText.Of(fact, variables: false), facts.Count))
+                facts.Add(fact);
+            needs.Add(index, [new Need(Bits.Of(byText[StatementText.Of(fact, variables: false)]), IsExcluded: false)]);
+        }
+
+        var all = new Lazy<IReadOnlyList<RequestClass>>(() => Classes(scope, facts));
+        return new Dimension(needs, (_, _) => all.Value, scope.Goal);
+    }
+
+    private static List<RequestClass> Classes(CheckScope scope, List<PolicyStatement> facts)
+    {
+        var classes = new List<RequestClass>();
+        List<PolicyProbe> probes = [.. facts.Select(fact => PolicyProbe.Of(scope.Type, fact, variables: false))];
+        foreach (var principal in PrincipalExamples.Of(facts.SelectMany(fact => fact.Principals ?? [])))
+        {
+            if (!scope.Budget.Spend(40L * facts.Count))
+                break;
+            var holding = Enumerable.Range(0, facts.Count).Where(fact => IsAbout(facts[fact], probes[fact], principal));
+            classes.Add(new RequestClass(Bits.Of(holding), Bits.None, new RequestPart { Principal = principal }, Rank: 0));
+        }
+
+        return classes;
+    }
+
+    private static bool IsAbout(PolicyStatement fact, PolicyProbe probe, Principal principal) =>
+        probe.Decide(principal, "any:Action", "*", new RequestContext()) == (fact.Effect == PolicyEffect.Allow ? DecisionOutcome.Allowed : DecisionOutcome.ExplicitDeny);
+}
