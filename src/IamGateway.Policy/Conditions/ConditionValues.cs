@@ -12,49 +12,46 @@ namespace IamGateway.Policy.Conditions;
 internal sealed record ConditionValues(bool AcceptsVariables, Predicate<string> IsReadable, ValueBinder Bind)
 {
     /// <summary><c>true</c> or <c>false</c>, whatever the letter case. Source: IAM User Guide, "Boolean condition operators".</summary>
-    public static ConditionValues Boolean { get; } = new(
-        AcceptsVariables: false, value => BooleanText.TryRead(value, out _), (wanted, _) =>
-        {
-            var isTrueWanted = wanted.Any(value => BooleanText.TryRead(value, out var read) && read);
-            var isFalseWanted = wanted.Any(value => BooleanText.TryRead(value, out var read) && !read);
-            return (actual, _) => BooleanText.TryRead(actual, out var value) && (value ? isTrueWanted : isFalseWanted);
-        });
+    public static ConditionValues Boolean { get; } = new(AcceptsVariables: false, value => BooleanText.TryRead(value, out _), (wanted, _) =>
+    {
+        var isTrueWanted = wanted.Any(value => BooleanText.TryRead(value, out var read) && read);
+        var isFalseWanted = wanted.Any(value => BooleanText.TryRead(value, out var read) && !read);
+        return (actual, _) => BooleanText.TryRead(actual, out var value) && (value ? isTrueWanted : isFalseWanted);
+    });
 
     /// <summary>Bytes, both sides in base64. Source: IAM User Guide, "Binary condition operators".</summary>
-    public static ConditionValues Binary { get; } = new(
-        AcceptsVariables: false, value => Base64Text.TryRead(value, out _), (wanted, _) =>
+    public static ConditionValues Binary { get; } = new(AcceptsVariables: false, value => Base64Text.TryRead(value, out _), (wanted, _) =>
+    {
+        var limits = ReadAll<byte[]>(wanted, Base64Text.TryRead);
+        return (actual, _) =>
         {
-            var limits = ReadAll<byte[]>(wanted, Base64Text.TryRead);
-            return (actual, _) =>
+            foreach (var limit in limits)
             {
-                foreach (var limit in limits)
-                {
-                    if (Base64Text.Equals(actual, limit))
-                        return true;
-                }
+                if (Base64Text.Equals(actual, limit))
+                    return true;
+            }
 
-                return false;
-            };
-        });
+            return false;
+        };
+    });
 
     /// <summary>Addresses in blocks. Source: IAM User Guide, "IP address condition operators".</summary>
-    public static ConditionValues Address { get; } = new(
-        AcceptsVariables: false, value => IpNetwork.TryRead(value, out _), (wanted, _) =>
+    public static ConditionValues Address { get; } = new(AcceptsVariables: false, value => IpNetwork.TryRead(value, out _), (wanted, _) =>
+    {
+        var blocks = ReadAll<IpNetwork>(wanted, IpNetwork.TryRead);
+        return (actual, _) =>
         {
-            var blocks = ReadAll<IpNetwork>(wanted, IpNetwork.TryRead);
-            return (actual, _) =>
-            {
-                if (!IpValue.TryRead(actual, out var address))
-                    return false;
-                foreach (var block in blocks)
-                {
-                    if (block.Contains(address))
-                        return true;
-                }
-
+            if (!IpValue.TryRead(actual, out var address))
                 return false;
-            };
-        });
+            foreach (var block in blocks)
+            {
+                if (block.Contains(address))
+                    return true;
+            }
+
+            return false;
+        };
+    });
 
     /// <summary>Numbers. Source: IAM User Guide, "Numeric condition operators".</summary>
     public static ConditionValues Number(Ordering accepted) => Ordered<NumberValue>(accepted);
