@@ -58,6 +58,7 @@ internal static class FullRun
         {
             Sha256 = medians["Sha256"],
             Decision = Workload.Names.ToDictionary(name => name, name => medians[$"Decide {name}"]),
+            ScatteredDecision = Workload.Names.ToDictionary(name => name, name => medians[$"DecideScattered {name}"]),
             Explanation = new Dictionary<string, double> { ["W2"] = medians["Explain W2"], ["W3"] = medians["Explain W3"] },
             ParseW3 = medians["Parse"],
             CompileW3 = medians["Compile"],

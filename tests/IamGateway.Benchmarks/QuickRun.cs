@@ -19,7 +19,7 @@ internal static class QuickRun
         var problems = workloads.SelectMany(WorkloadCheck.Problems).ToList();
         var (medium, largest) = (workloads[1], workloads[2]);
         var times = Stopwatches.MeasureInTurn(
-            [HashMany, () => largest.Parse(), () => largest.Compile(), () => medium.ExplainAll(), () => largest.ExplainAll(), .. workloads.Select<Workload, Action>(workload => () => workload.DecideAll())],
+            [HashMany, () => largest.Parse(), () => largest.Compile(), () => medium.ExplainAll(), () => largest.ExplainAll(), .. workloads.Select<Workload, Action>(workload => () => workload.DecideAll(workload.Shuffled)), .. workloads.Select<Workload, Action>(workload => () => workload.DecideAll(workload.Scattered))],
             Rounds,
             WarmUp);
         var figures = new EngineFigures
@@ -33,6 +33,7 @@ internal static class QuickRun
                 [largest.Name] = times[4] / largest.Requests.Length,
             },
             Decision = workloads.Index().ToDictionary(workload => workload.Item.Name, workload => times[5 + workload.Index] / Workload.Decisions),
+            ScatteredDecision = workloads.Index().ToDictionary(workload => workload.Item.Name, workload => times[5 + workloads.Count + workload.Index] / Workload.Decisions),
         };
         Console.Write(EngineReport.Write(figures, [], problems));
         return problems.Count == 0 ? 0 : 1;

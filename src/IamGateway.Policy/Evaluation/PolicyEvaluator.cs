@@ -71,6 +71,6 @@ public static class PolicyEvaluator
     private static bool IsDecidable(in AuthorizationRequest request, PolicySets policies) =>
         request.Action.Length is > 0 and <= MaximumActionLength
         && request.Resource.Length is > 0 and <= MaximumResourceLength
-        && request is { Principal: not null, Context: not null }
+        && request is { Principal: not null, Context.IsTooLarge: false }
         && policies is { Identity: not null };
 }

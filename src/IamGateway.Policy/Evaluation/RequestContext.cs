@@ -9,17 +9,31 @@ namespace IamGateway.Policy.Evaluation;
 /// </summary>
 public sealed class RequestContext
 {
-    private const int InlineCount = 16;
+    /// <summary>The most values a multivalued key may have. More would let a request make its own decision slow, so it is denied.</summary>
+    public const int MaximumValueCount = 128;
+
+    private const int InlineCount = 8;
 
     private InlineEntries _inline;
     private Entry[]? _grown;
     private int _count;
 
+    /// <summary>Whether a key was given more values than are looked at.</summary>
+    internal bool IsTooLarge { get; private set; }
+
     /// <summary>Sets a single-valued key, replacing what it had. A null value is a present key that nothing equals.</summary>
     public void Set(ContextKey key, string value) => SetValue(key, value);
 
-    /// <summary>Sets a multivalued key, replacing what it had. An empty list is a present key without values.</summary>
-    public void Set(ContextKey key, IReadOnlyList<string> values) => SetValue(key, values);
+    /// <summary>
+    /// Sets a multivalued key, replacing what it had. An empty list is a present key without values. With one of more than
+    /// <see cref="MaximumValueCount"/> values the request cannot be decided, and is denied, until the context is cleared.
+    /// </summary>
+    public void Set(ContextKey key, IReadOnlyList<string> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        IsTooLarge |= values.Count > MaximumValueCount;
+        SetValue(key, values);
+    }
 
     /// <summary>Takes a key away; nothing happens when it is absent.</summary>
     public void Remove(ContextKey key)
@@ -53,6 +67,7 @@ public sealed class RequestContext
     {
         Entries[.._count].Clear();
         _count = 0;
+        IsTooLarge = false;
     }
 
     /// <summary>Looks a key up.</summary>

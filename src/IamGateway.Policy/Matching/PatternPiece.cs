@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using IamGateway.Policy.Evaluation;
@@ -100,6 +101,7 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms, bool ignor
     }
 
     /// <summary>At which of the first 64 places of the text the piece stands: bit n for place n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)] // what bounds hostile patterns must not begin slowly
     private ulong PlacesIn(ReadOnlySpan<char> text, int length, RequestContext context)
     {
         var count = Math.Min(PlacesAtOnce, text.Length - length + 1);
@@ -125,6 +127,7 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms, bool ignor
     }
 
     /// <summary>Where in at most 64 characters one of them stands: bit n for the character n.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong PlacesOf(char character, ReadOnlySpan<char> text)
     {
         var one = (ushort)(ignoresCase ? char.ToLowerInvariant(character) : character);

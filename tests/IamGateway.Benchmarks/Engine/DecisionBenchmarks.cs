@@ -15,5 +15,8 @@ public class DecisionBenchmarks
     public void Load() => _workload = Workload.Load(Name);
 
     [Benchmark(OperationsPerInvoke = Workload.Decisions)]
-    public int Decide() => _workload.DecideAll();
+    public int Decide() => _workload.DecideAll(_workload.Shuffled);
+
+    [Benchmark(OperationsPerInvoke = Workload.Decisions)]
+    public int DecideScattered() => _workload.DecideAll(_workload.Scattered);
 }

@@ -33,8 +33,8 @@ internal static class HostileDecisions
         Measure("resources *aa…b…aa*, 1,000", Resources(20, Inside)),
         Measure("StringLike *a*a…b*, 1,000", Conditions("StringLike", 20, (length, serial) => $"{Unlike(serial)}{Fill("*a", length)}b*")),
         Measure("StringLike *aa…b…aa*, 150 of 1,900 characters", Conditions("StringLike", 3, Inside)),
-        Measure("ForAnyValue:StringLike *a*b*, 1,000 values on 1,000", ManyValues("ForAnyValue:StringLike", serial => $"*a*b{serial}*")),
-        Measure("ForAllValues:StringNotEquals, 1,000 values on 1,000", ManyValues("ForAllValues:StringNotEquals", serial => $"value{serial}")),
+        Measure("ForAnyValue:StringLike *a*b*, 128 values on 1,000", ManyValues("ForAnyValue:StringLike", serial => $"*a*b{serial}*")),
+        Measure("ForAllValues:StringNotEquals, 128 values on 1,000", ManyValues("ForAllValues:StringNotEquals", serial => $"value{serial}")),
     ];
 
     private static Row Measure(string what, Action decide) =>
@@ -54,7 +54,7 @@ internal static class HostileDecisions
     {
         const int PerPolicy = 20;
         var context = new RequestContext();
-        context.Set(Key, [.. Enumerable.Range(0, Policies * PerPolicy).Select(number => $"other{number}a")]);
+        context.Set(Key, [.. Enumerable.Range(0, RequestContext.MaximumValueCount).Select(number => $"other{number}a")]);
         return Decide(1, (_, serial) => Condition(op, Enumerable.Range(serial * PerPolicy, PerPolicy).Select(value)), context);
     }
 

@@ -8,6 +8,9 @@ internal sealed record EngineFigures
     /// <summary>One decision, by workload.</summary>
     public required IReadOnlyDictionary<string, double> Decision { get; init; }
 
+    /// <summary>One decision about a request that is far off in memory, by workload.</summary>
+    public required IReadOnlyDictionary<string, double> ScatteredDecision { get; init; }
+
     /// <summary>One explanation, of W2 and of W3.</summary>
     public required IReadOnlyDictionary<string, double> Explanation { get; init; }
 

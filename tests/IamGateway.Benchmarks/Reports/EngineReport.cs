@@ -39,6 +39,7 @@ internal static class EngineReport
     [
         new("SHA-256 of 64 bytes, the yardstick", figures.Sha256, Unit.Nanoseconds),
         .. Workload.Names.Select(name => new Row($"decision, {name}", figures.Decision[name], Unit.Nanoseconds, DecisionGoals.TryGetValue(name, out var goal) ? goal : null)),
+        .. Workload.Names.Select(name => new Row($"decision, {name}, the request fetched from memory", figures.ScatteredDecision[name], Unit.Nanoseconds)),
         new("decision, W3 over W2", figures.Decision["W3"] / figures.Decision["W2"], Unit.Times, 1.5),
         .. ExplanationGoals.SelectMany<KeyValuePair<string, double>, Row>(goal =>
         [

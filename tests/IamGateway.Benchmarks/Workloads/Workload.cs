@@ -17,6 +17,7 @@ public sealed class Workload
 
     private readonly string _account;
     private readonly Principal _principal;
+    private readonly Dictionary<string, ContextKey> _keys = new(StringComparer.Ordinal);
 
     private Workload(string name, JsonNode root)
     {
@@ -27,7 +28,8 @@ public sealed class Workload
         Sources = Parse();
         Requests = [.. root["requests"]!.AsArray().Select(request => Prepare(request!))];
         Policies = Compile();
-        Shuffled = Shuffle(root["requests"]!.AsArray());
+        Shuffled = Shuffle(Enumerable.Range(0, Decisions).Select(index => Requests[index % Requests.Length]));
+        Scattered = Shuffle(Enumerable.Range(0, Decisions).Select(index => Prepare(root["requests"]![index % Requests.Length]!)));
     }
 
     public static ImmutableArray<string> Names { get; } = ["W1", "W2", "W3", "W3u"];
@@ -43,8 +45,11 @@ public sealed class Workload
     /// <summary>The different requests, once each.</summary>
     public ImmutableArray<PreparedRequest> Requests { get; }
 
-    /// <summary><see cref="Decisions"/> of them in a fixed random order; no two share a string or a context.</summary>
+    /// <summary><see cref="Decisions"/> places, in a fixed random order, that the different requests share: each is in the processor's cache, as one is that a server has just read.</summary>
     public PreparedRequest[] Shuffled { get; }
+
+    /// <summary>As many requests in such an order, of which no two share a string or a context: each has to be fetched from memory first.</summary>
+    public PreparedRequest[] Scattered { get; }
 
     public static Workload Load(string name) => new(name, Read(name));
 
@@ -83,12 +88,12 @@ public sealed class Workload
         Context = request.Context,
     };
 
-    /// <summary>Decides every shuffled request once.</summary>
+    /// <summary>Decides every request once.</summary>
     /// <returns>How many were allowed, so that no decision can be optimised away.</returns>
-    public int DecideAll()
+    public int DecideAll(PreparedRequest[] requests)
     {
         var allowed = 0;
-        foreach (var request in Shuffled)
+        foreach (var request in requests)
         {
             if (Decide(request).IsAllowed)
                 allowed++;
@@ -109,9 +114,9 @@ public sealed class Workload
     private static ImmutableArray<PolicySource> Parse(ImmutableArray<string> texts) =>
         [.. texts.Select((text, index) => new PolicySource($"policy{index}", null, PolicyParser.Parse(text).Document!))];
 
-    private static PreparedRequest[] Shuffle(JsonArray requests)
+    private static T[] Shuffle<T>(IEnumerable<T> items)
     {
-        var shuffled = Enumerable.Range(0, Decisions).Select(index => Prepare(requests[index % requests.Count]!)).ToArray();
+        var shuffled = items.ToArray();
         var state = 20_251_123UL;   // a linear congruential generator: the order is random and always the same
         for (var index = shuffled.Length - 1; index > 0; index--)
         {
@@ -123,7 +128,7 @@ public sealed class Workload
         return shuffled;
     }
 
-    private static PreparedRequest Prepare(JsonNode request)
+    private PreparedRequest Prepare(JsonNode request)
     {
         var context = new RequestContext();
         foreach (var (key, value) in request["context"]!.AsObject())
@@ -143,13 +148,13 @@ public sealed class Workload
         });
     }
 
-    /// <summary>Well-known keys are made once in a program; those of tags with each session.</summary>
-    private static ContextKey KeyOf(string name) => name switch
+    /// <summary>Keys are made once: well-known ones by the program, those of tags with the session, of which the workload is one.</summary>
+    private ContextKey KeyOf(string name)
     {
-        "aws:SourceIp" => GlobalContextKeys.SourceIp,
-        "aws:MultiFactorAuthPresent" => GlobalContextKeys.MultiFactorAuthPresent,
-        _ => ContextKey.Of(name),
-    };
+        if (!_keys.TryGetValue(name, out var key))
+            _keys.Add(name, key = ContextKey.Of(name));
+        return key;
+    }
 
     private static string Copy(JsonNode text) => new(((string)text!).AsSpan());
 }

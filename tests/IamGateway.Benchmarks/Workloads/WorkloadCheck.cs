@@ -15,9 +15,9 @@ internal static class WorkloadCheck
                 yield return $"{workload.Name} request {index}: explained as {workload.Explain(request).Decision}, decided as {decision}";
         }
 
-        workload.DecideAll();
+        workload.DecideAll(workload.Shuffled);
         var before = GC.GetAllocatedBytesForCurrentThread();
-        workload.DecideAll();
+        workload.DecideAll(workload.Shuffled);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         if (allocated > 0)
             yield return $"{workload.Name}: {allocated} bytes allocated by {Workload.Decisions} decisions";
