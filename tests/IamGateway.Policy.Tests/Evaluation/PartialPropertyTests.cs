@@ -16,18 +16,10 @@ public sealed class PartialPropertyTests
     private readonly Dictionary<PartialOutcome, int> _seen = [];
 
     [Fact]
-    public void Certain_decisions_hold_for_every_completion_and_others_turn_on_the_keys_named_only()
-    {
-        Scenario.Arbitrary.Check(seed: 41, count: 200, scenario =>
-        {
-            var policies = Engine.Compile(scenario.Policies);
-            var random = new SplitMix64(scenario.Salt);
-            return scenario.EachRequest.Select(request => ProblemWith(request, policies, random)).FirstOrDefault(problem => problem is not null);
-        });
+    public void Certain_decisions_hold_for_every_completion_and_others_turn_on_the_keys_named_only() => Compare(seed: 41, count: 200);
 
-        foreach (var outcome in Enum.GetValues<PartialOutcome>())
-            Assert.True(_seen.GetValueOrDefault(outcome) > 40, $"{outcome}: {_seen.GetValueOrDefault(outcome)}");
-    }
+    [Fact, Trait("Size", "full")]
+    public void They_do_for_many_policies() => Compare(seed: 43, count: 5_000);
 
     [Fact]
     public void A_decision_that_depends_on_one_condition_can_go_both_ways()
@@ -52,6 +44,18 @@ public sealed class PartialPropertyTests
             return null;
         });
         Assert.True(both > 20, $"{both}");
+    }
+
+    private void Compare(ulong seed, int count)
+    {
+        Scenario.Arbitrary.Check(seed, count, scenario =>
+        {
+            var policies = Engine.Compile(scenario.Policies);
+            return scenario.EachRequest.Select(request => ProblemWith(request, policies, scenario.RandomFor(request))).FirstOrDefault(problem => problem is not null);
+        });
+
+        foreach (var outcome in Enum.GetValues<PartialOutcome>())
+            Assert.True(_seen.GetValueOrDefault(outcome) > 40, $"{outcome}: {_seen.GetValueOrDefault(outcome)}");
     }
 
     private string? ProblemWith(JsonObject request, PolicySets policies, SplitMix64 random)

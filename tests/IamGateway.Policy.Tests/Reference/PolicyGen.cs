@@ -59,7 +59,7 @@ internal static class PolicyGen
             ("Effect", JsonGen.Text(effect)),
             (excludes % 8 == 1 ? "NotPrincipal" : "Principal", type switch
             {
-                PolicyType.ResourceControl => Gen.OneOf(Everybody, JsonGen.Object(("AWS", Everybody))),
+                PolicyType.ResourceControl => Gen.Frequency((4, Everybody), (1, Principals)), // the others are refused where policies are stored
                 PolicyType.Resource or PolicyType.Trust => Principals,
                 _ => null,
             }),

@@ -24,6 +24,9 @@ internal sealed record Scenario(JsonObject Policies, JsonArray Requests, ulong S
     /// <summary>The requests.</summary>
     public IEnumerable<JsonObject> EachRequest => Requests.Select(request => request!.AsObject());
 
+    /// <summary>Choices about one request: the same as long as it is the same, whatever else is taken away.</summary>
+    public SplitMix64 RandomFor(JsonObject request) => new(request.ToJsonString().Aggregate(Salt, (hash, character) => (hash * 31) + character));
+
     /// <summary>The scenario as lines for <c>policy evaluate</c>, so that a failure can be replayed by hand.</summary>
     public override string ToString() => string.Join('\n', Requests.Select(request => Line(request!.AsObject())));
 
