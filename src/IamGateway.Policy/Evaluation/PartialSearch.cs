@@ -75,7 +75,7 @@ internal readonly ref struct PartialSearch(RequestView request, HashSet<ContextK
             var variables = pattern.VariableKeys.Where(unknown.Contains).ToList();
             if (variables.Count == 0 && pattern.Matches(_request))
                 return resources.IsNegated ? Certainty.No : Certainty.Yes;
-            if (_request.Resource.StartsWith(pattern.Prefix))
+            if (resources.IsNegated || _request.Resource.StartsWith(pattern.Prefix)) // an excluded resource that has no value keeps an Allow from matching
                 found.UnionWith(variables);
         }
 
