@@ -17,21 +17,21 @@ public sealed class RequestContext
     private InlineEntries _inline;
     private Entry[]? _grown;
     private int _count;
+    private bool _hasLists;
 
-    /// <summary>Whether a key was given more values than are looked at.</summary>
-    internal bool IsTooLarge { get; private set; }
+    /// <summary>Whether a key has more values than are looked at.</summary>
+    internal bool IsTooLarge => _hasLists && HasLongList();
 
     /// <summary>Sets a single-valued key, replacing what it had. A null value is a present key that nothing equals.</summary>
     public void Set(ContextKey key, string value) => SetValue(key, value);
 
     /// <summary>
     /// Sets a multivalued key, replacing what it had. An empty list is a present key without values. With one of more than
-    /// <see cref="MaximumValueCount"/> values the request cannot be decided, and is denied, until the context is cleared.
+    /// <see cref="MaximumValueCount"/> values the request cannot be decided, and is denied.
     /// </summary>
     public void Set(ContextKey key, IReadOnlyList<string> values)
     {
-        ArgumentNullException.ThrowIfNull(values);
-        IsTooLarge |= values.Count > MaximumValueCount;
+        _hasLists = true;
         SetValue(key, values);
     }
 
@@ -67,7 +67,7 @@ public sealed class RequestContext
     {
         Entries[.._count].Clear();
         _count = 0;
-        IsTooLarge = false;
+        _hasLists = false;
     }
 
     /// <summary>Looks a key up.</summary>
@@ -95,6 +95,17 @@ public sealed class RequestContext
     }
 
     private Span<Entry> Entries => _grown is null ? _inline : _grown;
+
+    private bool HasLongList()
+    {
+        foreach (ref readonly var entry in Entries[.._count])
+        {
+            if (entry.Value is IReadOnlyList<string> { Count: > MaximumValueCount })
+                return true;
+        }
+
+        return false;
+    }
 
     private void Grow()
     {
