@@ -81,14 +81,16 @@ internal sealed record ConditionValues(bool AcceptsVariables, Predicate<string> 
     /// <summary>The values that can be read.</summary>
     private static T[] ReadAll<T>(ImmutableArray<string> values, ValueReader<T> read)
     {
-        var all = new List<T>(values.Length);
+        var all = new T[values.Length];
+        var count = 0;
         foreach (var value in values)
         {
-            if (read(value, out var result))
-                all.Add(result);
+            if (read(value, out all[count]))
+                count++;
         }
 
-        return [.. all];
+        Array.Resize(ref all, count);
+        return all;
     }
 
     private delegate bool ValueReader<T>(string text, out T value);

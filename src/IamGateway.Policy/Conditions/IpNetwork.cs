@@ -8,7 +8,7 @@ namespace IamGateway.Policy.Conditions;
 /// </summary>
 /// <param name="Network">The first address.</param>
 /// <param name="Mask">One bits where addresses of the block are the same.</param>
-internal readonly record struct IpNetwork(IpValue Network, UInt128 Mask)
+internal readonly record struct IpNetwork(IpValue Network, IpValue Mask)
 {
     private const int V4Offset = 96;
     private const int Bits = 128;
@@ -35,11 +35,14 @@ internal readonly record struct IpNetwork(IpValue Network, UInt128 Mask)
                 prefix += V4Offset;
         }
 
-        var mask = prefix == 0 ? UInt128.Zero : UInt128.MaxValue << (Bits - prefix);
-        network = new IpNetwork(new IpValue(first.Bits & mask), mask);
+        var mask = new IpValue(Ones(prefix), Ones(prefix - (Bits / 2)));
+        network = new IpNetwork(new IpValue(first.High & mask.High, first.Low & mask.Low), mask);
         return true;
     }
 
     /// <summary>Whether the address is in the block. Addresses of one family are never in a block of the other.</summary>
-    public bool Contains(IpValue address) => (address.Bits & Mask) == Network.Bits && address.IsV4 == Network.IsV4;
+    public bool Contains(IpValue address) => (address.High & Mask.High) == Network.High && (address.Low & Mask.Low) == Network.Low && address.IsV4 == Network.IsV4;
+
+    /// <summary>So many one bits at the beginning of 64: none for a negative number, all from 64 on.</summary>
+    private static ulong Ones(int count) => count <= 0 ? 0 : count >= Bits / 2 ? ulong.MaxValue : ulong.MaxValue << ((Bits / 2) - count);
 }

@@ -4,16 +4,20 @@ namespace IamGateway.Policy.Conditions;
 /// An IP address as a number, read without allocating. IPv4 addresses stand where RFC 4291 maps them (<c>::ffff:0:0/96</c>), and an
 /// address written in that mapped form is the IPv4 address it means.
 /// </summary>
-/// <param name="Bits">128 bits, network order.</param>
-internal readonly record struct IpValue(UInt128 Bits)
+/// <param name="High">The first 64 bits.</param>
+/// <param name="Low">The last 64 bits.</param>
+internal readonly record struct IpValue(ulong High, ulong Low)
 {
     private const int GroupCount = 8;
 
-    /// <summary>The bits above an IPv4 address in its mapped form.</summary>
-    private static readonly UInt128 MappedPrefix = new(0, 0x0000_ffff_0000_0000);
+    /// <summary>The bits above an IPv4 address in the last half of its mapped form; the first half is zero.</summary>
+    private const ulong MappedPrefix = 0x0000_ffff_0000_0000;
+
+    /// <summary>All 128 bits as a number.</summary>
+    public UInt128 Bits => new(High, Low);
 
     /// <summary>Whether this is an IPv4 address.</summary>
-    public bool IsV4 => (Bits >> 32) == (MappedPrefix >> 32);
+    public bool IsV4 => High == 0 && Low >> 32 == MappedPrefix >> 32;
 
     /// <summary>
     /// Reads <c>192.0.2.1</c> (four decimal numbers without leading zeros, which some read as octal) or any text form of an IPv6
@@ -23,12 +27,12 @@ internal readonly record struct IpValue(UInt128 Bits)
     {
         if (TryReadV4(text, out var v4))
         {
-            value = new IpValue(MappedPrefix | v4);
+            value = new IpValue(0, MappedPrefix | v4);
             return true;
         }
 
         var isV6 = TryReadV6(text, out var v6);
-        value = new IpValue(v6);
+        value = new IpValue((ulong)(v6 >> 64), (ulong)v6);
         return isV6;
     }
 

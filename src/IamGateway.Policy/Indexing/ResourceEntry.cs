@@ -84,7 +84,10 @@ internal sealed class ResourceEntry(ResourcePattern? pattern, ResourcePatterns? 
     {
         foreach (var number in some)
         {
-            if (!all.Contains(number))
+            var position = 0;
+            while (position < all.Length && all[position] != number)
+                position++;
+            if (position == all.Length)
                 return false;
         }
 

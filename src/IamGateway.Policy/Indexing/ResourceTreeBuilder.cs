@@ -40,7 +40,7 @@ internal sealed class ResourceTreeBuilder
         var builder = new ResourceTreeBuilder(entries, indexed);
         builder.Fill(0, sorted, 0, default);
         return new ResourceTree(
-            builder._nodes.AsSpan(0, builder._nodeCount).ToArray(), builder._firstLetters.ToString(), builder._chars.ToString(), builder._leaves, builder._statements);
+            builder._nodes[..builder._nodeCount], builder._firstLetters.ToString(), builder._chars.ToString(), builder._leaves, builder._statements);
     }
 
     /// <summary>Fills a node in, after those below it.</summary>

@@ -58,7 +58,7 @@ internal static class AddressChecks
     {
         foreach (var block in PrivateNetworks)
         {
-            if (block.Contains(network.Network) && (network.Mask & block.Mask) == block.Mask)
+            if (block.Contains(network.Network) && (network.Mask.Bits & block.Mask.Bits) == block.Mask.Bits)
                 return true;
         }
 

@@ -19,7 +19,7 @@ internal static class AddressTexts
             if (!IpNetwork.TryRead(block, out var network))
                 continue;
             starts.Add(network.Network.Bits);
-            starts.Add((network.Network.Bits | ~network.Mask) + 1); // behind the last address comes the first
+            starts.Add((network.Network.Bits | ~network.Mask.Bits) + 1); // behind the last address comes the first
         }
 
         return starts.OrderBy(start => start < FirstV4 || start > LastV4).ThenBy(start => start).Select(Write);
