@@ -50,13 +50,7 @@ public static class AccessCheck
             [.. CheckedStatement.Of(policies, type, StatementRole.Grants, StatementRole.Denies), .. queries]);
     }
 
-    private static bool Grants(PolicyProbe probe, CounterExample example)
-    {
-        var context = new RequestContext();
-        foreach (var key in example.Context)
-            key.AddTo(context);
-        return probe.Decide(example.Principal, example.Action, example.Resource, context) == DecisionOutcome.Allowed;
-    }
+    private static bool Grants(PolicyProbe probe, CounterExample example) => probe.Decide(example) == DecisionOutcome.Allowed;
 
     private static bool IsReadable(AccessQuery query) =>
         !(query.Actions.IsDefaultOrEmpty && query.Resources.IsDefaultOrEmpty)

@@ -1,52 +1,62 @@
 using System.Collections.Immutable;
 using IamGateway.Policy.Conditions;
 using IamGateway.Policy.Documents;
-using IamGateway.Policy.Evaluation;
 
 namespace IamGateway.Policy.Analysis;
 
 /// <summary>
-/// Answers a check. It first looks for a request where whatever it can't follow exactly may be as it likes: when there is none even
-/// so, there is none. Otherwise it looks among requests that it can follow, and what it finds there the engine has to confirm.
+/// Answers a check. Whatever can't be followed exactly may first be as it likes: when there is no request with the access even so,
+/// there is none. Otherwise values are tried for it, and a request that is found that way counts when the engine confirms it.
 /// </summary>
 /// <param name="type">The role the policies play.</param>
 /// <param name="isShown">Whether the engine decides that a request has the access.</param>
 internal sealed class AccessChecker(PolicyType type, Predicate<CounterExample> isShown)
 {
-    private const long Steps = 12_000_000;
-    private const long StepsOfOneTry = 2_000_000;
-    private const string AnyAction = "any:Action";
-    private const string TooLarge = "The policies are too large to compare completely.";
-    private const string NotShown = "The engine does not confirm the request that was found.";
+    private const long Steps = 20_000_000;
+    private const long StepsOfTries = 10_000_000;
+    private const long StepsOfOneTry = 1_000_000;
 
     /// <summary>Answers.</summary>
     /// <param name="all">Every statement that plays a part.</param>
     public AccessCheckResult Check(IEnumerable<CheckedStatement> all)
     {
         ImmutableArray<CheckedStatement> statements = [.. Simplify([.. all.Select(Readable).OfType<CheckedStatement>()])];
-        var goal = new AccessGoal(statements);
-        if (goal.Grants.IsEmpty)
-            return AccessCheckResult.Pass;
-
-        var doubts = new Doubts();
-        var scope = new CheckScope(statements, goal, type, null, new Budget(Steps), doubts);
-        var search = SearchIn(scope);
-        var found = search.Find();
-        if (found is null && !scope.Budget.IsSpent)
-            return AccessCheckResult.Pass;
-        if (found is not null && found.All(branch => branch.IsExact))
+        var check = new GrantCheck(type, statements, isShown);
+        var open = new List<(AccessCase Case, List<CounterExample> Suspects)>();
+        var reasons = new List<UndecidedConstruct>();
+        var budget = new Budget(Steps);
+        foreach (var possible in AccessCase.Of(statements))
         {
-            var example = ToExample(scope, search, found);
-            if (isShown(example))
-                return AccessCheckResult.Fail(example);
-            doubts.Add(statements[0], statements[0].Path, NotShown);
+            var doubts = new Doubts();
+            var result = check.Check(possible, null, budget, doubts);
+            if (result.Answer == AccessAnswer.Fail)
+                return result;
+            if (result.Answer == AccessAnswer.Undecided)
+                reasons.AddRange(result.Reasons);
+            if (result.Answer == AccessAnswer.Undecided && !doubts.All.IsEmpty)
+                open.Add((possible, doubts.Suspects));
         }
 
-        if (FindByTrying(scope) is { } shown)
-            return AccessCheckResult.Fail(shown);
-        if (doubts.All.IsEmpty)
-            doubts.Add(statements[0], statements[0].Path, TooLarge);
-        return AccessCheckResult.Undecided(doubts.All);
+        return reasons.Count == 0 ? AccessCheckResult.Pass : Try(check, statements, open) ?? AccessCheckResult.Undecided([.. reasons.Distinct()]);
+    }
+
+    /// <summary>Tries values; null when none shows a request with the access.</summary>
+    private static AccessCheckResult? Try(GrantCheck check, ImmutableArray<CheckedStatement> statements, List<(AccessCase Case, List<CounterExample> Suspects)> open)
+    {
+        var left = new Budget(StepsOfTries);
+        foreach (var (possible, suspects) in open)
+        {
+            foreach (var known in KnownValues.Combinations(statements, suspects))
+            {
+                if (!left.Spend(StepsOfOneTry))
+                    return null;
+                var result = check.Check(possible, known, new Budget(StepsOfOneTry), new Doubts());
+                if (result.Answer == AccessAnswer.Fail)
+                    return result;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>Takes unknown operators out: an Allow with one never matches, and a Deny as if it were not there.</summary>
@@ -78,50 +88,4 @@ internal sealed class AccessChecker(PolicyType type, Predicate<CounterExample> i
 
     private static HashSet<string> Texts(ImmutableArray<CheckedStatement> statements, StatementRole role) =>
         statements.Where(statement => statement.Role == role).Select(statement => statement.Text).ToHashSet(StringComparer.Ordinal);
-
-    private static AccessSearch SearchIn(CheckScope scope)
-    {
-        var principal = PolicyProbe.HasPrincipals(scope.Type) ? new[] { PrincipalDimension.Of(scope) } : [];
-        return new AccessSearch(scope.Goal, [ActionDimension.Of(scope), ResourceDimension.Of(scope), .. principal, .. KeyDimension.Of(scope)], scope.Statements.Count, scope.Budget);
-    }
-
-    /// <summary>Looks with values for the variables, and with examples where not everything can be found.</summary>
-    private CounterExample? FindByTrying(CheckScope scope)
-    {
-        if (scope.Doubts.All.IsEmpty)
-            return null;
-
-        var left = new Budget(Steps);
-        foreach (var known in KnownValues.Combinations(scope.Statements))
-        {
-            if (!left.Spend(StepsOfOneTry))
-                break;
-            var attempt = scope with { Known = known, Budget = new Budget(StepsOfOneTry), Doubts = new Doubts() };
-            var search = SearchIn(attempt);
-            if (search.Find() is { } found && ToExample(attempt, search, found) is { } example && isShown(example))
-                return example;
-        }
-
-        return null;
-    }
-
-    private CounterExample ToExample(CheckScope scope, AccessSearch search, IReadOnlyCollection<Branch> found)
-    {
-        var parts = found.Select(branch => branch.Part).ToList();
-        var keys = new SortedDictionary<string, CounterExampleKey>(StringComparer.OrdinalIgnoreCase);
-        foreach (var condition in scope.Statements.SelectMany(statement => statement.Statement.Conditions))
-            keys.TryAdd(condition.Key, new CounterExampleKey(condition.Key, null, IsMultivalued: false));
-        foreach (var (key, value) in scope.Known?.Keys ?? [])
-            keys[key.Name] = new CounterExampleKey(key.Name, value is null ? null : [value], IsMultivalued: false);
-        foreach (var key in parts.Select(part => part.Key).OfType<CounterExampleKey>())
-            keys[key.Key] = key;
-
-        var grant = scope.Statements[search.Matching.And(scope.Goal.Grants).Members.First()];
-        return new CounterExample(
-            PolicyProbe.HasPrincipals(type) ? parts.Select(part => part.Principal).FirstOrDefault(principal => principal is not null) ?? Principal.Anonymous : null,
-            parts.Select(part => part.Action).FirstOrDefault(action => action is not null) ?? AnyAction,
-            parts.Select(part => part.Resource).FirstOrDefault(resource => resource is not null) ?? "*",
-            [.. keys.Values],
-            grant.Origin);
-    }
 }

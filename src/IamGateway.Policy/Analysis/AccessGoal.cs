@@ -3,18 +3,14 @@ namespace IamGateway.Policy.Analysis;
 /// <summary>Which statements must match the request that is looked for, and which must not.</summary>
 internal sealed class AccessGoal
 {
-    private readonly Bits _denies;
-    private readonly Bits _grantedBefore;
-    private readonly Bits _deniedBefore;
+    private readonly Bits _against;
 
     public AccessGoal(IReadOnlyList<CheckedStatement> statements)
     {
         Grants = With(statements, StatementRole.Grants);
         Asked = With(statements, StatementRole.Asked);
-        _denies = With(statements, StatementRole.Denies);
-        _grantedBefore = With(statements, StatementRole.GrantedBefore);
-        _deniedBefore = With(statements, StatementRole.DeniedBefore);
-        Helping = Grants.Or(Asked).Or(_deniedBefore);
+        Helping = Grants.Or(Asked);
+        _against = Bits.Of(Enumerable.Range(0, statements.Count)).Except(Helping);
     }
 
     /// <summary>One of these must match.</summary>
@@ -29,16 +25,11 @@ internal sealed class AccessGoal
     /// <summary>Whether the goal may still be reached.</summary>
     /// <param name="matching">The statements that match what is known of the request.</param>
     /// <param name="settled">The statements that match for certain if they are among them.</param>
-    public bool IsInReach(Bits matching, Bits settled)
-    {
-        if (!matching.Intersects(Grants) || (!Asked.IsEmpty && !matching.Intersects(Asked)))
-            return false;
-        var certain = matching.And(settled);
-        return !certain.Intersects(_denies) && (!certain.Intersects(_grantedBefore) || matching.Intersects(_deniedBefore));
-    }
+    public bool IsInReach(Bits matching, Bits settled) =>
+        matching.Intersects(Grants) && (Asked.IsEmpty || matching.Intersects(Asked)) && Against(matching).And(settled).IsEmpty;
 
-    /// <summary>Leaves out the statements that do not matter any more, so that states which differ only in them are one.</summary>
-    public Bits Reduce(Bits matching) => matching.Intersects(_grantedBefore) ? matching : matching.Except(_deniedBefore);
+    /// <summary>Those of the statements that must not match in the end.</summary>
+    public Bits Against(Bits matching) => matching.And(_against);
 
     private static Bits With(IReadOnlyList<CheckedStatement> statements, StatementRole role) =>
         Bits.Of(Enumerable.Range(0, statements.Count).Where(index => statements[index].Role == role));

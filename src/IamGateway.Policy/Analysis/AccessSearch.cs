@@ -19,7 +19,7 @@ internal sealed class AccessSearch
     /// <param name="dimensions">The parts, in the order in which they are chosen.</param>
     /// <param name="statementCount">How many statements there are.</param>
     /// <param name="budget">Work that may be done.</param>
-    public AccessSearch(AccessGoal goal, ImmutableArray<Dimension> dimensions, int statementCount, Budget budget)
+    private AccessSearch(AccessGoal goal, ImmutableArray<Dimension> dimensions, int statementCount, Budget budget)
     {
         _goal = goal;
         _dimensions = dimensions;
@@ -33,10 +33,14 @@ internal sealed class AccessSearch
         _settled = [.. settled];
     }
 
-    /// <summary>The statements that match the request that was found.</summary>
-    public Bits Matching { get; private set; } = Bits.None;
-
     private Bits All { get; }
+
+    /// <summary>A search of all parts of a request.</summary>
+    public static AccessSearch In(CheckScope scope)
+    {
+        var principal = PolicyProbe.HasPrincipals(scope.Type) ? new[] { PrincipalDimension.Of(scope) } : [];
+        return new AccessSearch(scope.Goal, [ActionDimension.Of(scope), ResourceDimension.Of(scope), .. principal, .. KeyDimension.Of(scope)], scope.Statements.Count, scope.Budget);
+    }
 
     /// <summary>The parts of a request that reaches the goal; null when there is none, or the budget is spent.</summary>
     public IReadOnlyCollection<Branch>? Find() => Find(0, All) && !_budget.IsSpent ? _path : null;
@@ -45,15 +49,10 @@ internal sealed class AccessSearch
     {
         while (true)
         {
-            matching = _goal.Reduce(matching);
             if (!_goal.IsInReach(matching, _settled[index]))
                 return false;
             if (index == _dimensions.Length)
-            {
-                Matching = matching;
                 return true;
-            }
-
             if (matching.Intersects(_dimensions[index].Constrained))
                 break;
             index++;
@@ -63,9 +62,9 @@ internal sealed class AccessSearch
             return false;
 
         var rest = matching.Except(_dimensions[index].Constrained);
-        foreach (var branch in _dimensions[index].Split(matching))
+        foreach (var branch in _dimensions[index].Split(matching, _goal.Against(matching).And(_settled[index + 1])))
         {
-            if (!_budget.Spend(50 + (_dimensions.Length / 8)))
+            if (!_budget.Spend(200 + _dimensions.Length))
                 return false;
             _path.Push(branch);
             if (Find(index + 1, branch.Matching.Or(rest)))

@@ -31,15 +31,11 @@ internal sealed class Bits : IEquatable<Bits>
 
     public static Bits Of(params IEnumerable<int> members)
     {
-        var words = new List<ulong>();
-        foreach (var member in members)
-        {
-            while (words.Count <= member / WordSize)
-                words.Add(0);
-            words[member / WordSize] |= 1UL << (member % WordSize);
-        }
-
-        return Trim([.. words]);
+        List<int> all = [.. members];
+        var builder = new Builder(all.Count == 0 ? 0 : all.Max() + 1);
+        foreach (var member in all)
+            builder.Add(member);
+        return builder.ToBits();
     }
 
     public bool Has(int member) =>
@@ -90,7 +86,7 @@ internal sealed class Bits : IEquatable<Bits>
         var length = words.Length;
         while (length > 0 && words[length - 1] == 0)
             length--;
-        return length == 0 ? None : new Bits(words[..length]);
+        return length == 0 ? None : new Bits(length == words.Length ? words : words[..length]);
     }
 
     private Bits Combine(Bits other, Func<ulong, ulong, ulong> combine)
@@ -99,5 +95,16 @@ internal sealed class Bits : IEquatable<Bits>
         for (var index = 0; index < words.Length; index++)
             words[index] = combine(index < _words.Length ? _words[index] : 0, index < other._words.Length ? other._words[index] : 0);
         return Trim(words);
+    }
+
+    /// <summary>A set in the making.</summary>
+    /// <param name="size">All members are below.</param>
+    internal readonly struct Builder(int size)
+    {
+        private readonly ulong[] _words = new ulong[(size + WordSize - 1) / WordSize];
+
+        public void Add(int member) => _words[member / WordSize] |= 1UL << (member % WordSize);
+
+        public Bits ToBits() => Trim(_words);
     }
 }

@@ -10,4 +10,13 @@ namespace IamGateway.Policy.Analysis;
 /// <param name="Context">The context keys that the policies test, sorted by name. Other keys do not matter.</param>
 /// <param name="Statement">The statement that grants it.</param>
 public sealed record CounterExample(
-    Principal? Principal, string Action, string Resource, ImmutableArray<CounterExampleKey> Context, DecidingStatement Statement);
+    Principal? Principal, string Action, string Resource, ImmutableArray<CounterExampleKey> Context, DecidingStatement Statement)
+{
+    internal RequestContext ToContext()
+    {
+        var context = new RequestContext();
+        foreach (var key in Context)
+            key.AddTo(context);
+        return context;
+    }
+}

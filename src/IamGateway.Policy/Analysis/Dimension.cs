@@ -8,13 +8,14 @@ namespace IamGateway.Policy.Analysis;
 /// </summary>
 /// <param name="needs">What each statement needs of the part: all of it; a statement that is not there needs nothing.</param>
 /// <param name="findClasses">Finds the classes into which the part falls.</param>
-/// <param name="goal">What is looked for.</param>
-internal sealed class Dimension(IReadOnlyDictionary<int, ImmutableArray<Need>> needs, ClassFinder findClasses, AccessGoal goal)
+/// <param name="scope">What the search works on.</param>
+internal sealed class Dimension(IReadOnlyDictionary<int, ImmutableArray<Need>> needs, ClassFinder findClasses, CheckScope scope)
 {
     private const int MaximumPossible = 6;
     private const int MaximumCompared = 300;
 
-    private readonly Dictionary<(Bits Asked, bool IsGrantOpen, bool IsQueryOpen), IReadOnlyList<Branch>> _known = [];
+    private readonly AccessGoal _goal = scope.Goal;
+    private readonly Dictionary<(Bits Asked, Bits Fatal, bool IsGrantOpen, bool IsQueryOpen), IReadOnlyList<Branch>> _known = [];
 
     /// <summary>The statements that need something of the part.</summary>
     public Bits Constrained { get; } = Bits.Of(needs.Keys);
@@ -24,26 +25,30 @@ internal sealed class Dimension(IReadOnlyDictionary<int, ImmutableArray<Need>> n
     /// left out: whatever it leads to, the other does, too.
     /// </summary>
     /// <param name="matching">The statements that match so far.</param>
-    public IReadOnlyList<Branch> Split(Bits matching)
+    /// <param name="fatal">Those of them that must not match in the end, and that only this part can still keep from it.</param>
+    public IReadOnlyList<Branch> Split(Bits matching, Bits fatal)
     {
         var asked = matching.And(Constrained);
         var rest = matching.Except(Constrained);
-        var situation = (asked, rest.Intersects(goal.Grants), goal.Asked.IsEmpty || rest.Intersects(goal.Asked));
+        var situation = (Asked: asked, Fatal: asked.And(fatal), IsGrantOpen: rest.Intersects(_goal.Grants), IsQueryOpen: _goal.Asked.IsEmpty || rest.Intersects(_goal.Asked));
         if (_known.TryGetValue(situation, out var branches))
             return branches;
 
         List<Bits> wanted = [];
-        if (!situation.Item2)
-            wanted.Add(asked.And(goal.Grants));
-        if (!situation.Item3)
-            wanted.Add(asked.And(goal.Asked));
+        if (!situation.IsGrantOpen)
+            wanted.Add(asked.And(_goal.Grants));
+        if (!situation.IsQueryOpen)
+            wanted.Add(asked.And(_goal.Asked));
 
+        var classes = findClasses(asked, wanted, situation.Fatal);
+        scope.Budget.Spend(classes.Count * (30L + (5 * asked.Count)));
         List<Branch> all =
         [
-            .. findClasses(asked, wanted).SelectMany(found => Ways(found, asked))
-                .OrderBy(branch => branch.Rank).ThenBy(branch => !branch.IsExact).ThenBy(branch => branch.Matching.Except(goal.Helping).Count)
+            .. classes.SelectMany(found => Ways(found, asked))
+                .OrderBy(branch => branch.Rank).ThenBy(branch => !branch.IsExact).ThenBy(branch => branch.Matching.Except(_goal.Helping).Count)
                 .DistinctBy(branch => branch.Matching),
         ];
+        scope.Budget.Spend(20L * all.Count * Math.Min(all.Count, MaximumCompared));
         branches = all.Count > MaximumCompared ? all : [.. all.Where(branch => !all.Exists(other => IsBetter(other, branch)))];
         _known.Add(situation, branches);
         return branches;
@@ -70,7 +75,7 @@ internal sealed class Dimension(IReadOnlyDictionary<int, ImmutableArray<Need>> n
     private Bits AtBest(RequestClass found, Bits asked)
     {
         var either = found.Certain.Or(found.Possible);
-        return Bits.Of(asked.Members.Where(statement => goal.Helping.Has(statement)
+        return Bits.Of(asked.Members.Where(statement => _goal.Helping.Has(statement)
             ? needs[statement].All(need => need.IsMet(need.IsExcluded ? found.Certain : either))
             : needs[statement].All(need => need.IsMet(need.IsExcluded ? either : found.Certain))));
     }
@@ -79,6 +84,6 @@ internal sealed class Dimension(IReadOnlyDictionary<int, ImmutableArray<Need>> n
         other != branch
         && other.Rank <= branch.Rank
         && (other.IsExact || !branch.IsExact)
-        && branch.Matching.And(goal.Helping).IsSubsetOf(other.Matching)
-        && other.Matching.Except(goal.Helping).IsSubsetOf(branch.Matching);
+        && branch.Matching.And(_goal.Helping).IsSubsetOf(other.Matching)
+        && other.Matching.Except(_goal.Helping).IsSubsetOf(branch.Matching);
 }

@@ -34,7 +34,7 @@ internal sealed class KeyDimension
     /// <summary>A dimension for each key that is tested.</summary>
     public static IEnumerable<Dimension> Of(CheckScope scope) =>
         scope.Statements.SelectMany(statement => statement.Statement.Conditions).Select(condition => ContextKey.Of(condition.Key)).Distinct()
-            .Select(key => new KeyDimension(scope, key)).Select(dimension => new Dimension(dimension._needs, dimension.FindClasses, scope.Goal));
+            .Select(key => new KeyDimension(scope, key)).Select(dimension => new Dimension(dimension._needs, dimension.FindClasses, scope));
 
     private bool IsOnKey(PolicyCondition condition) => ContextKey.Of(condition.Key).Equals(_key);
 
@@ -57,7 +57,7 @@ internal sealed class KeyDimension
     private void Doubt(CheckedStatement statement, PolicyCondition condition, string message) =>
         _scope.Doubts.Add(statement, statement.Path.At("Condition").At(condition.Operator).At(condition.Key), message);
 
-    private List<RequestClass> FindClasses(Bits asked, IReadOnlyList<Bits> wanted)
+    private List<RequestClass> FindClasses(Bits asked, IReadOnlyList<Bits> wanted, Bits fatal)
     {
         List<int> numbers = [.. asked.Members.SelectMany(statement => _needs[statement]).SelectMany(need => need.Facts.Members).Distinct().Order()];
         List<ConditionFact> facts = [.. numbers.Select(number => _facts[number])];
@@ -73,6 +73,8 @@ internal sealed class KeyDimension
         var values = texts is null ? null : new KeyValues(_key.Name, facts, value => Test(numbers, value)).Of(texts, _scope.Budget);
         if (values is not null)
             return [.. values.Select(value => ToClass(value.Value, value.Rank, Test(numbers, value.Value)))];
+        if (_scope.Budget.IsSpent)
+            return [];
 
         foreach (var statement in asked.Members.Select(index => _scope.Statements[index]))
         {
@@ -107,9 +109,9 @@ internal sealed class KeyDimension
 
     private (Bits Certain, Bits Possible) Test(List<int> numbers, CounterExampleKey value)
     {
-        _scope.Budget.Spend(10 * numbers.Count);
+        _scope.Budget.Spend(50 + (20 * numbers.Count));
         value.AddTo(_context);
-        var tests = numbers.ConvertAll(number => (number, IsMet: _facts[number].IsMet(value.Values ?? [], _context)));
+        var tests = numbers.ConvertAll(number => (number, IsMet: _facts[number].IsMet(value, _context)));
         if (_scope.Known?.Keys.Any(known => known.Key.Equals(_key)) != true)
             _context.Remove(_key);
         return (Bits.Of(tests.Where(test => test.IsMet == true).Select(test => test.number)), Bits.Of(tests.Where(test => test.IsMet is null).Select(test => test.number)));

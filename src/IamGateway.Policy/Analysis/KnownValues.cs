@@ -9,13 +9,15 @@ internal sealed record KnownValues(ImmutableArray<(ContextKey Key, string? Value
 {
     private const int MaximumPerKey = 6;
     private const int MaximumCombinations = 24;
+    private static readonly string[] Fillings = ["", "x"];
 
     /// <summary>Some of the combinations of values that could make a difference.</summary>
     /// <param name="statements">The statements with the variables and the conditions on them.</param>
-    public static IEnumerable<KnownValues> Combinations(IReadOnlyList<CheckedStatement> statements)
+    /// <param name="suspects">Requests in which the variables would have to have certain values.</param>
+    public static IEnumerable<KnownValues> Combinations(IReadOnlyList<CheckedStatement> statements, IReadOnlyList<CounterExample> suspects)
     {
         List<ContextKey> keys = [.. statements.SelectMany(statement => StatementVariables.Of(statement)).Distinct()];
-        List<List<string?>> values = [.. keys.Select((key, index) => ValuesOf(key, index, statements))];
+        List<List<string?>> values = [.. keys.Select((key, index) => ValuesOf(key, index, statements, suspects))];
         var count = values.Aggregate(1, (product, some) => Math.Min(MaximumCombinations, product * some.Count));
         for (var combination = 0; combination < count; combination++)
         {
@@ -43,15 +45,17 @@ internal sealed record KnownValues(ImmutableArray<(ContextKey Key, string? Value
         return context;
     }
 
-    /// <summary>A value of its own, what conditions compare the key with, nothing and no text.</summary>
-    private static List<string?> ValuesOf(ContextKey key, int number, IReadOnlyList<CheckedStatement> statements)
+    /// <summary>What a suspect needs, a value of its own, nothing, what conditions compare the key with, and an empty text.</summary>
+    private static List<string?> ValuesOf(ContextKey key, int number, IReadOnlyList<CheckedStatement> statements, IReadOnlyList<CounterExample> suspects)
     {
         var compared = statements.SelectMany(statement => statement.Statement.Conditions)
             .Where(condition => ContextKey.Of(condition.Key).Equals(key))
             .SelectMany(condition => condition.Values)
             .Where(value => !value.Contains("${", StringComparison.Ordinal))
-            .Select(value => value.Replace("*", "", StringComparison.Ordinal).Replace('?', 'x'))
+            .SelectMany(value => Fillings.Select(filling => value.Replace("*", filling, StringComparison.Ordinal).Replace('?', 'x')))
             .Where(value => value.Length > 0);
-        return [$"value{(char)('A' + (number % 26))}", null, .. compared.Distinct(StringComparer.Ordinal).Take(MaximumPerKey), ""];
+        var needed = statements.SelectMany(statement => suspects.SelectMany(suspect => StatementVariables.ValuesFor(statement, key, suspect)));
+        string own = $"value{(char)('A' + (number % 26))}";
+        return [.. needed.Take(MaximumPerKey).Concat([own, null]).Concat(compared.Take(MaximumPerKey)).Append("").Distinct(StringComparer.Ordinal)];
     }
 }

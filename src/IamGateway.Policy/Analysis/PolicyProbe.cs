@@ -31,20 +31,25 @@ internal sealed class PolicyProbe
     public static PolicyProbe Of(PolicyType type, PolicyStatement statement, bool variables) =>
         new(type, [Source(statement, variables)]);
 
-    /// <summary>What the policies decide.</summary>
-    /// <param name="principal">Null: whoever they are attached to.</param>
-    /// <param name="action">The action.</param>
-    /// <param name="resource">The resource.</param>
-    /// <param name="context">The context.</param>
-    public DecisionOutcome Decide(Principal? principal, string action, string resource, RequestContext context)
+    /// <summary>What the policies decide about a request.</summary>
+    public DecisionOutcome Decide(CounterExample request) => Decide(request, request.ToContext());
+
+    /// <summary>Whether the one statement of the probe is about a request.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="context">Its context.</param>
+    public bool IsAbout(PolicyStatement statement, CounterExample request, RequestContext context) =>
+        Decide(request, context) == (statement.Effect == PolicyEffect.Allow ? DecisionOutcome.Allowed : DecisionOutcome.ExplicitDeny);
+
+    private DecisionOutcome Decide(CounterExample request, RequestContext context)
     {
-        var who = principal ?? Anybody;
+        var who = request.Principal ?? Anybody;
         return PolicyEvaluator.Evaluate(
             new AuthorizationRequest
             {
                 Principal = who,
-                Action = action,
-                Resource = resource,
+                Action = request.Action,
+                Resource = request.Resource,
                 ResourceAccount = !_ofResource ? who.Account : who.Account == OtherAccount ? Account : OtherAccount,
                 Context = context,
             },

@@ -31,24 +31,23 @@ internal static class PrincipalDimension
         }
 
         var all = new Lazy<IReadOnlyList<RequestClass>>(() => Classes(scope, facts));
-        return new Dimension(needs, (_, _) => all.Value, scope.Goal);
+        return new Dimension(needs, (_, _, _) => all.Value, scope);
     }
 
     private static List<RequestClass> Classes(CheckScope scope, List<PolicyStatement> facts)
     {
         var classes = new List<RequestClass>();
+        var context = new RequestContext();
         List<PolicyProbe> probes = [.. facts.Select(fact => PolicyProbe.Of(scope.Type, fact, variables: false))];
         foreach (var principal in PrincipalExamples.Of(facts.SelectMany(fact => fact.Principals ?? [])))
         {
             if (!scope.Budget.Spend(40L * facts.Count))
                 break;
-            var holding = Enumerable.Range(0, facts.Count).Where(fact => IsAbout(facts[fact], probes[fact], principal));
+            var request = new CounterExample(principal, "any:Action", "*", [], new DecidingStatement(scope.Type, "", null, null, 0));
+            var holding = Enumerable.Range(0, facts.Count).Where(fact => probes[fact].IsAbout(facts[fact], request, context));
             classes.Add(new RequestClass(Bits.Of(holding), Bits.None, new RequestPart { Principal = principal }, Rank: 0));
         }
 
         return classes;
     }
-
-    private static bool IsAbout(PolicyStatement fact, PolicyProbe probe, Principal principal) =>
-        probe.Decide(principal, "any:Action", "*", new RequestContext()) == (fact.Effect == PolicyEffect.Allow ? DecisionOutcome.Allowed : DecisionOutcome.ExplicitDeny);
 }

@@ -9,12 +9,12 @@ internal enum StatementRole
     /// <summary>A Deny of the policies: none may match.</summary>
     Denies,
 
-    /// <summary>An Allow of the policies before: none may match, unless a Deny of them does.</summary>
+    /// <summary>An Allow of the policies before: none may match, unless a Deny of them does, which is a case of its own.</summary>
     GrantedBefore,
 
     /// <summary>A Deny of the policies before.</summary>
     DeniedBefore,
 
-    /// <summary>A query: one must match when there are any.</summary>
+    /// <summary>A query, or a Deny of the policies before in its case: one must match when there are any.</summary>
     Asked,
 }

@@ -49,7 +49,7 @@ internal sealed class TextDimension(CheckScope scope, string element, int maximu
 
     public void AddNeed(int statement, Need need) => _needs.Add(statement, [need]);
 
-    public Dimension ToDimension() => new(_needs, FindClasses, scope.Goal);
+    public Dimension ToDimension() => new(_needs, FindClasses, scope);
 
     private int Add(string text, GlobSet? set)
     {
@@ -58,14 +58,14 @@ internal sealed class TextDimension(CheckScope scope, string element, int maximu
         return _sets.Count - 1;
     }
 
-    private List<RequestClass> FindClasses(Bits asked, IReadOnlyList<Bits> wanted)
+    private List<RequestClass> FindClasses(Bits asked, IReadOnlyList<Bits> wanted, Bits fatal)
     {
         List<int> facts = [.. asked.Members.SelectMany(statement => _needs[statement][0].Facts.Members).Distinct().Order()];
         while (true)
         {
             List<int> followed = [.. facts.Where(fact => !_unknown.Contains(fact))];
             List<GlobSet> sets = [.. followed.Select(fact => _sets[fact]!), EmptyText, .. shapes];
-            var found = new TextClasses(new GlobAutomaton(sets), Wanted(wanted, followed), maximumLength, scope.Budget).Find();
+            var found = new TextClasses(new GlobAutomaton(sets), Wish(wanted, fatal, followed), maximumLength, scope.Budget).Find();
             if (found is null)
             {
                 if (followed.Count == 0 || scope.Budget.IsSpent)
@@ -109,18 +109,19 @@ internal sealed class TextDimension(CheckScope scope, string element, int maximu
         return classes;
     }
 
-    private List<Bits> Wanted(IReadOnlyList<Bits> wanted, List<int> followed)
+    private TextWish Wish(IReadOnlyList<Bits> wanted, Bits fatal, List<int> followed)
     {
-        var numbers = followed.Select((fact, number) => (fact, number)).ToDictionary(pair => pair.fact, pair => pair.number);
-        var sets = new List<Bits>();
-        foreach (var statements in wanted)
-        {
-            List<Need> needs = [.. statements.Members.Select(statement => _needs[statement][0])];
-            if (needs.TrueForAll(need => !need.IsExcluded && need.Facts.Members.All(numbers.ContainsKey)))
-                sets.Add(Bits.Of(needs.SelectMany(need => need.Facts.Members).Select(fact => numbers[fact])));
-        }
+        var anyOf = wanted.Select(statements => statements.Members.Select(statement => _needs[statement][0]));
+        var fatalExcluded = fatal.Members.Select(statement => _needs[statement][0]).Where(need => need.IsExcluded).Select(need => new[] { need with { IsExcluded = false } });
+        var noneOf = fatal.Members.Select(statement => _needs[statement][0]).Where(need => !need.IsExcluded).SelectMany(need => need.Facts.Members);
+        return new TextWish(
+            [.. anyOf.Concat(fatalExcluded).Where(needs => needs.All(IsFollowed)).Select(needs => needs.Select(Local).ToImmutableArray())],
+            Numbers(noneOf.Where(IsCertain)));
 
-        return sets;
+        bool IsCertain(int fact) => !_unknown.Contains(fact) && !_variable.Contains(fact);
+        bool IsFollowed(Need need) => need.IsExcluded || !need.Facts.Members.Any(_unknown.Contains);
+        Need Local(Need need) => need with { Facts = Numbers(need.Facts.Members.Where(fact => !need.IsExcluded || IsCertain(fact))) };
+        Bits Numbers(IEnumerable<int> facts) => Bits.Of(facts.Select(fact => followed.BinarySearch(fact)));
     }
 
     private void GiveUp(int fact, Bits asked)

@@ -1,11 +1,11 @@
-using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace IamGateway.Policy.Analysis.Texts;
 
 /// <summary>
 /// Reads a text character by character and knows which sets of patterns it matches so far. A state is the list of the places in
 /// the patterns that the text may have reached, in order; places that cannot change what follows are left out, so that different
-/// beginnings with the same future share one state. Immutable.
+/// beginnings with the same future share one state. Not thread-safe: it keeps its working memory.
 /// </summary>
 internal sealed class GlobAutomaton
 {
@@ -16,6 +16,9 @@ internal sealed class GlobAutomaton
     private readonly List<int> _sets = []; // for each place, its set
     private readonly int[] _everything; // for each set, the place from which it matches whatever follows; -1: none
     private readonly LetterCases _cases = new();
+    private readonly List<int> _reached = [];
+    private readonly List<int> _kept = [];
+    private readonly List<char> _letters = [];
     private readonly bool _ignoresCase;
     private readonly char _spare;
 
@@ -33,9 +36,10 @@ internal sealed class GlobAutomaton
         }
 
         var letters = _tokens.Where(token => token.Kind == GlobTokenKind.Letter).ToList();
-        _ignoresCase = letters.TrueForAll(token => token.IgnoresCase || !char.IsLetter(token.Letter));
+        _ignoresCase = letters.TrueForAll(token => token.IgnoresCase || char.ToUpperInvariant(token.Letter) == char.ToLowerInvariant(token.Letter));
         _spare = FindSpare(letters.Select(token => char.ToUpperInvariant(token.Letter)).ToHashSet());
-        Start = Reach(starts);
+        _reached.AddRange(starts);
+        Start = Reach();
     }
 
     /// <summary>The state before the first character.</summary>
@@ -44,44 +48,45 @@ internal sealed class GlobAutomaton
     /// <summary>The state after one more character.</summary>
     public int[] Step(int[] state, char letter)
     {
-        var reached = new List<int>(state.Length + 1);
+        _reached.Clear();
         foreach (var place in state)
         {
             if (_tokens[place].Takes(letter))
-                reached.Add(_tokens[place].Kind == GlobTokenKind.AnyRun ? place : place + 1);
+                _reached.Add(_tokens[place].Kind == GlobTokenKind.AnyRun ? place : place + 1);
         }
 
-        return Reach(reached);
+        return Reach();
     }
 
     /// <summary>The characters that can lead from a state to different ones; all others lead where the last of these does.</summary>
-    public IReadOnlyCollection<char> Letters(int[] state)
+    public ReadOnlySpan<char> Letters(int[] state)
     {
-        var letters = new HashSet<char>();
-        var folded = new HashSet<char>();
+        _letters.Clear();
         foreach (var place in state)
         {
             var token = _tokens[place];
             if (token.StopsAtColon && token.IsWild)
-                letters.Add(':');
+                AddLetter(':');
             if (token.Kind != GlobTokenKind.Letter)
                 continue;
-            if (!_ignoresCase)
-                letters.UnionWith(token.IgnoresCase ? _cases.Of(token.Letter) : [token.Letter]);
-            else if (folded.Add(char.ToUpperInvariant(token.Letter)))
-                letters.Add(token.Letter);
+            if (_ignoresCase || !token.IgnoresCase)
+                AddLetter(token.Letter);
+            else
+                _cases.Of(token.Letter).ToList().ForEach(AddLetter);
         }
 
-        letters.Add(_spare);
-        return letters;
+        AddLetter(_spare);
+        return CollectionsMarshal.AsSpan(_letters);
     }
 
     /// <summary>The sets that match what was read.</summary>
-    public Bits Accepted(int[] state) =>
-        Bits.Of(state.Where(place => _tokens[place].Kind == GlobTokenKind.End || _everything[_sets[place]] == place).Select(place => _sets[place]));
+    public Bits Accepted(int[] state) => SetsOf(state, place => _tokens[place].Kind == GlobTokenKind.End || IsFixed(place));
 
     /// <summary>The sets that match what was read or may match it with more characters.</summary>
-    public Bits Live(int[] state) => Bits.Of(state.Select(place => _sets[place]));
+    public Bits Live(int[] state) => SetsOf(state, _ => true);
+
+    /// <summary>The sets that match what was read whatever follows.</summary>
+    public Bits Fixed(int[] state) => SetsOf(state, IsFixed);
 
     /// <summary>The sets that match a whole text.</summary>
     public Bits Accepted(string text) => Accepted(text.Aggregate(Start, Step));
@@ -100,6 +105,31 @@ internal sealed class GlobAutomaton
         return other;
     }
 
+    private void AddLetter(char letter)
+    {
+        foreach (var known in _letters)
+        {
+            if (known == letter || (_ignoresCase && char.ToUpperInvariant(known) == char.ToUpperInvariant(letter)))
+                return;
+        }
+
+        _letters.Add(letter);
+    }
+
+    private bool IsFixed(int place) => _everything[_sets[place]] == place;
+
+    private Bits SetsOf(int[] state, Predicate<int> isMeant)
+    {
+        var sets = new Bits.Builder(_everything.Length);
+        foreach (var place in state)
+        {
+            if (isMeant(place))
+                sets.Add(_sets[place]);
+        }
+
+        return sets.ToBits();
+    }
+
     private void Add(Glob glob, int set)
     {
         var start = _tokens.Count;
@@ -115,39 +145,44 @@ internal sealed class GlobAutomaton
     }
 
     /// <summary>
-    /// Makes a state of places. A star can be passed at once. Places before a star that is reached have no future the star does
+    /// Makes a state of the places that were reached. A star can be passed at once. Places before a star that is reached have no future the star does
     /// not have: all places of a pattern lie in the same component of an ARN, and a star takes all that its component can hold.
     /// Where a set matches whatever follows, its other places do not matter.
     /// </summary>
-    private int[] Reach(List<int> places)
+    private int[] Reach()
     {
-        var everything = new HashSet<int>();
-        var all = new SortedSet<int>();
-        foreach (var place in places)
+        HashSet<int>? everything = null;
+        for (var index = 0; index < _reached.Count; index++) // the list grows by what stars let pass
         {
-            var next = place;
-            all.Add(next);
-            while (_tokens[next].Kind == GlobTokenKind.AnyRun)
-            {
-                if (_tokens[next].TakesEverything && _tokens[next + 1].Kind == GlobTokenKind.End)
-                    everything.Add(_sets[next]);
-                all.Add(++next);
-            }
+            var place = _reached[index];
+            if (_tokens[place].Kind != GlobTokenKind.AnyRun)
+                continue;
+            if (_tokens[place].TakesEverything && _tokens[place + 1].Kind == GlobTokenKind.End)
+                (everything ??= []).Add(_sets[place]);
+            _reached.Add(place + 1);
         }
 
-        var state = new List<int>(all.Count);
+        _reached.Sort();
+        _kept.Clear();
         var passed = -1; // the pattern in which a star was met: the places come in falling order
-        foreach (var place in all.Reverse())
+        for (var index = _reached.Count - 1; index >= 0; index--)
         {
-            if (everything.Contains(_sets[place]) || passed == _patterns[place])
+            var place = _reached[index];
+            var isLeftOut = everything?.Contains(_sets[place]) == true ? place != _everything[_sets[place]] : passed == _patterns[place];
+            if (isLeftOut || (_kept.Count > 0 && _kept[^1] == place))
                 continue;
-            state.Add(place);
+            _kept.Add(place);
             if (_tokens[place].Kind == GlobTokenKind.AnyRun)
                 passed = _patterns[place];
         }
 
-        state.AddRange(everything.Select(set => _everything[set]));
-        state.Sort();
-        return [.. state];
+        foreach (var set in everything ?? [])
+        {
+            if (!_kept.Contains(_everything[set]))
+                _kept.Add(_everything[set]);
+        }
+
+        _kept.Sort();
+        return [.. _kept];
     }
 }

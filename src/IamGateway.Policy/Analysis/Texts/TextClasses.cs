@@ -7,10 +7,10 @@ namespace IamGateway.Policy.Analysis.Texts;
 /// nearest first. What is not found does not exist.
 /// </summary>
 /// <param name="automaton">The patterns.</param>
-/// <param name="wanted">From each of these, one set must match; texts for which none can any more are not followed.</param>
+/// <param name="wish">Which texts are worth looking at; others, with all that begin with them, are not followed.</param>
 /// <param name="maximumLength">The longest text there is.</param>
 /// <param name="budget">Work that may be done.</param>
-internal sealed class TextClasses(GlobAutomaton automaton, IReadOnlyList<Bits> wanted, int maximumLength, Budget budget)
+internal sealed class TextClasses(GlobAutomaton automaton, TextWish wish, int maximumLength, Budget budget)
 {
     private const int MaximumStates = 20_000;
     private const int MaximumClasses = 4_096;
@@ -27,7 +27,7 @@ internal sealed class TextClasses(GlobAutomaton automaton, IReadOnlyList<Bits> w
         {
             var node = _nodes[number];
             var matched = automaton.Accepted(node.State);
-            if (IsWanted(matched) && !_classes.ContainsKey(matched))
+            if (wish.IsMet(matched) && !_classes.ContainsKey(matched))
                 _classes.Add(matched, new TextClass(matched, TextOf(number)));
             if (node.Length < maximumLength)
                 Follow(number, node);
@@ -49,20 +49,9 @@ internal sealed class TextClasses(GlobAutomaton automaton, IReadOnlyList<Bits> w
 
     private void Visit(int[] state, Node node)
     {
-        if (!IsWanted(automaton.Live(state)) || !_numbers.TryAdd(state, _nodes.Count))
+        if (!wish.IsInReach(automaton.Live(state), automaton.Fixed(state)) || !_numbers.TryAdd(state, _nodes.Count))
             return;
         _nodes.Add(node with { State = state });
-    }
-
-    private bool IsWanted(Bits sets)
-    {
-        foreach (var some in wanted)
-        {
-            if (!some.Intersects(sets))
-                return false;
-        }
-
-        return true;
     }
 
     private string TextOf(int number)

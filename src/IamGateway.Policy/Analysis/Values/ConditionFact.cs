@@ -60,16 +60,16 @@ internal sealed class ConditionFact
     public GlobSet VariableValues { get; } = new([]);
 
     /// <summary>Whether it is met; null when that depends on the value of a variable.</summary>
-    /// <param name="texts">The values that the key has in the context; none when it is absent.</param>
+    /// <param name="value">What the context says of the key.</param>
     /// <param name="context">The context.</param>
-    public bool? IsMet(IEnumerable<string> texts, RequestContext context)
+    public bool? IsMet(CounterExampleKey value, RequestContext context)
     {
-        if (!HasVariables)
+        if (!HasVariables || (value.IsMultivalued && !IsOfSet))
             return _whole.IsMet(context);
 
         // One more value can make a positive operator true and a negated one false, but not the reverse.
         var isMet = _withoutVariables.IsMet(context);
-        return isMet != _isNegated || !texts.Any(text => !_variableValues!.Accepted(text).IsEmpty) ? isMet : null;
+        return isMet != _isNegated || !(value.Values ?? []).Any(text => !_variableValues!.Accepted(text).IsEmpty) ? isMet : null;
     }
 
     private static ValueFamily FamilyOf(ConditionOperator op) => op.TestsAbsence ? ValueFamily.Presence : op.Name switch

@@ -69,7 +69,7 @@ internal static class ValueTexts
         var hasArns = facts.Any(fact => fact.IsArn);
         if (hasArns)
             sets.Add(AnyArn);
-        var found = new TextClasses(new GlobAutomaton(sets), [], int.MaxValue, budget).Find();
+        var found = new TextClasses(new GlobAutomaton(sets), TextWish.Everything, int.MaxValue, budget).Find();
         return found is null ? null : [.. found.Select(text => new ValueText(text.Example, RankOf(text))).OrderBy(text => text.Rank)];
 
         int RankOf(TextClass text) => text.Matched.Has(0) ? Odd : hasArns && !text.Matched.Has(sets.Count - 1) ? 1 : Natural;
