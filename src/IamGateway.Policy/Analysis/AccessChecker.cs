@@ -35,6 +35,8 @@ internal sealed class AccessChecker(PolicyType type, Predicate<CounterExample> i
                 reasons.AddRange(result.Reasons);
             if (result.Answer == AccessAnswer.Undecided && !doubts.All.IsEmpty)
                 open.Add((possible, doubts.Suspects));
+            if (budget.IsSpent)
+                break;
         }
 
         return reasons.Count == 0 ? AccessCheckResult.Pass : Try(check, statements, open) ?? AccessCheckResult.Undecided([.. reasons.Distinct()]);

@@ -16,7 +16,7 @@ internal sealed class GrantCheck(PolicyType type, ImmutableArray<CheckedStatemen
 {
     private const int FewStatements = 64;
     private const long StepsPerProbe = 5;
-    private const long StepsPerComparison = 2;
+    private const long StepsPerComparison = 10;
     private const long StepsPerSearch = 1_000;
     private const string AnyAction = "any:Action";
     private const string TooLarge = "The policies are too large to compare completely.";
@@ -38,12 +38,14 @@ internal sealed class GrantCheck(PolicyType type, ImmutableArray<CheckedStatemen
     /// <param name="doubts">Where constructs go that are not followed exactly.</param>
     public AccessCheckResult Check(AccessCase possible, KnownValues? known, Budget budget, Doubts doubts)
     {
-        budget.Spend((statements.Length + possible.Asked.Length) * StepsPerComparison);
         var grant = statements[possible.Grant];
+        if (!budget.Spend(possible.Asked.Length * StepsPerComparison))
+            return Undecided(grant, doubts, TooLarge);
         List<int> asked = [.. possible.Asked.Where(index => Overlap.IsPossible(grant.Statement, statements[index].Statement))];
         if (asked.Count == 0 && !possible.Asked.IsEmpty)
             return AccessCheckResult.Pass;
 
+        budget.Spend(statements.Length * StepsPerComparison);
         List<int> against = [.. Enumerable.Range(0, statements.Length).Where(index => IsAgainst(possible, index) && Overlap.IsPossible(grant.Statement, statements[index].Statement))];
         var used = new SortedSet<int>(asked) { possible.Grant };
         while (true)

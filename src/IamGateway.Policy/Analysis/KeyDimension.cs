@@ -17,24 +17,21 @@ internal sealed class KeyDimension
     private readonly RequestContext _context;
     private readonly Dictionary<int, ImmutableArray<Need>> _needs = [];
 
-    private KeyDimension(CheckScope scope, ContextKey key)
+    private KeyDimension(CheckScope scope, IGrouping<ContextKey, (int Index, PolicyCondition Condition)> tests)
     {
         _scope = scope;
-        _key = key;
+        _key = tests.Key;
         _context = scope.Known?.ToContext() ?? new RequestContext();
         var byText = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (index, statement) in scope.Indexed)
-        {
-            List<Need> needs = [.. statement.Statement.Conditions.Where(IsOnKey).Select(condition => new Need(Bits.Of(FactOf(byText, statement, condition)), IsExcluded: false))];
-            if (needs.Count > 0)
-                _needs.Add(index, [.. needs]);
-        }
+        foreach (var statement in tests.GroupBy(test => test.Index))
+            _needs.Add(statement.Key, [.. statement.Select(test => new Need(Bits.Of(FactOf(byText, scope.Statements[statement.Key], test.Condition)), IsExcluded: false))]);
     }
 
     /// <summary>A dimension for each key that is tested.</summary>
     public static IEnumerable<Dimension> Of(CheckScope scope) =>
-        scope.Statements.SelectMany(statement => statement.Statement.Conditions).Select(condition => ContextKey.Of(condition.Key)).Distinct()
-            .Select(key => new KeyDimension(scope, key)).Select(dimension => new Dimension(dimension._needs, dimension.FindClasses, scope));
+        scope.Indexed.SelectMany(statement => statement.Statement.Statement.Conditions.Select(condition => (statement.Index, Condition: condition)))
+            .GroupBy(test => ContextKey.Of(test.Condition.Key))
+            .Select(tests => new KeyDimension(scope, tests)).Select(dimension => new Dimension(dimension._needs, dimension.FindClasses, scope));
 
     private bool IsOnKey(PolicyCondition condition) => ContextKey.Of(condition.Key).Equals(_key);
 

@@ -7,6 +7,7 @@ namespace IamGateway.Policy.Analysis;
 /// <summary>Tells cheaply that two statements have nothing in common: by what their patterns begin with.</summary>
 internal static class Overlap
 {
+    private const int MaximumPairs = 400;
     private static readonly SearchValues<char> Special = SearchValues.Create("*?$");
 
     /// <summary>False only when no request matches both.</summary>
@@ -17,6 +18,9 @@ internal static class Overlap
 
     private static bool IsPossible(ImmutableArray<string> left, ImmutableArray<string> right, StringComparison comparison)
     {
+        if (left.Length * right.Length > MaximumPairs)
+            return true; // to look closer would not be cheap
+
         foreach (var some in left)
         {
             foreach (var other in right)

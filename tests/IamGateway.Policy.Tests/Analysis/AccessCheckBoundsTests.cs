@@ -117,6 +117,16 @@ public sealed class AccessCheckBoundsTests
         Assert.Equal(Fail, Checks.NoNewAccess(Allow($"'Action': {List(1_500, "")}", ""), Allow($"'Action': {List(1_501, "")}", "")));
     }
 
+    [Fact]
+    public void Many_long_lists_on_both_sides_end()
+    {
+        string[] Statements(int first) => [.. Enumerable.Range(first, 40).Select(number =>
+            $"'Effect': '{(number % 2 == 0 ? "Deny" : "Allow")}', 'Action': ['{string.Join("', '", Enumerable.Range(0, 60).Select(action => $"a:*{number}b*{action}c"))}'], 'Resource': '*', 'Condition': {{'StringEquals': {{'k{number}': ['{string.Join("', '", Enumerable.Range(0, 30))}']}}}}")];
+
+        Checks.NoNewAccess(Checks.Policy(Statements(0)), Checks.Policy(Statements(1)));
+        Assert.Equal(Pass, Checks.NoNewAccess(Checks.Policy(Statements(0)), Checks.Policy(Statements(0))));
+    }
+
     private static bool IsAllow(string statement) => statement.StartsWith("'Effect': 'Allow'", StringComparison.Ordinal);
 
     private static string Repeat(string text) => string.Concat(Enumerable.Repeat(text, Longest / text.Length));
