@@ -32,6 +32,7 @@ internal sealed class CompiledCondition
 
         var op = name.Operator;
         _qualifier = name.Qualifier;
+        HasUnreadableValues = condition.Values.Any(value => !op.Values.IsReadable(value));
         _isNegated = op.IsNegated;
         _testsAbsence = op.TestsAbsence && _qualifier == ConditionQualifier.None;
         _matches = op.TestsAbsence && !_testsAbsence ? (_, _) => _qualifier == ConditionQualifier.ForAllValues : op.Values.Bind(condition.Values, variables);
@@ -53,6 +54,12 @@ internal sealed class CompiledCondition
 
     /// <summary>False: the condition is never met, so a Deny must not rest on it.</summary>
     public bool HasKnownOperator { get; }
+
+    /// <summary>Whether it has no qualifier and so tests single values only; <c>Null</c> tests either.</summary>
+    public bool NeedsQualifier => _qualifier == ConditionQualifier.None && !_testsAbsence;
+
+    /// <summary>Whether a value in the policy is not of the operator's type.</summary>
+    public bool HasUnreadableValues { get; }
 
     /// <summary>Every key that the outcome can depend on: the tested one, then those of the variables in the values.</summary>
     public ImmutableArray<ContextKey> Keys { get; }

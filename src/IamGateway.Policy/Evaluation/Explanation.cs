@@ -13,6 +13,12 @@ public sealed record Explanation(Decision Decision, ImmutableArray<DecidingState
     /// <summary>How many of <see cref="Matched"/> are denies; they come first.</summary>
     public int DenyCount { get; init; }
 
+    /// <summary>The conditions of the statement that decided, with the values that met them; empty when it asks for none.</summary>
+    public ImmutableArray<TestedCondition> Conditions { get; init; } = [];
+
+    /// <summary>Of organization policies that are missing an allow, the first level without one, from 0 for the root; null otherwise.</summary>
+    public int? MissingLevel { get; init; }
+
     /// <summary>The explanation of <see cref="Decision.Failed"/>.</summary>
     public static Explanation Failed { get; } = new(Decision.Failed, [], null, []);
 }

@@ -8,4 +8,8 @@ namespace IamGateway.Policy.Evaluation;
 /// <param name="Key">The context key as written; null for the other elements.</param>
 /// <param name="Expected">The values in the policy.</param>
 /// <param name="Actual">The values in the request; null: the context key is absent.</param>
-public sealed record FailedElement(string Element, string? Operator, string? Key, ImmutableArray<string> Expected, ImmutableArray<string>? Actual);
+public sealed record FailedElement(string Element, string? Operator, string? Key, ImmutableArray<string> Expected, ImmutableArray<string>? Actual)
+{
+    /// <summary>Why it failed where the values alone do not tell: a condition that can never be met, or one with variables. Null otherwise.</summary>
+    public string? Hint { get; init; }
+}

@@ -54,7 +54,7 @@ internal static class NearMisses
         foreach (var condition in statement.Conditions)
         {
             if (!statement.IsMet(condition, request.Context))
-                failures.Add(new FailedElement("Condition", condition.Source.Operator, condition.Source.Key, condition.Source.Values, request.Context.ValuesOf(condition.Key)));
+                failures.Add(new FailedElement("Condition", condition.Source.Operator, condition.Source.Key, condition.Source.Values, request.Context.ValuesOf(condition.Key)) { Hint = ConditionHint.Of(condition, request.Context) });
         }
 
         return failures.ToImmutable();

@@ -54,6 +54,9 @@ public sealed class RequestContext
         return index < 0 ? null : Entries[index].Value as string;
     }
 
+    /// <summary>Whether a key is present and multivalued.</summary>
+    internal bool IsList(ContextKey key) => TryFind(key, out var value) && value is IReadOnlyList<string>;
+
     /// <summary>The values of a key; null when it is absent.</summary>
     public ImmutableArray<string>? ValuesOf(ContextKey key) => !TryFind(key, out var value) ? null : value switch
     {

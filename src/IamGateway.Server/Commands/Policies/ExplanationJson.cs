@@ -19,8 +19,10 @@ internal static class ExplanationJson
             ["decision"] = explanation.Decision.Outcome.ToString(),
             ["reason"] = explanation.Decision.Reason.ToString(),
             ["decidedBy"] = explanation.Decision.Statement is { } deciding ? Statement(deciding) : null,
+            ["conditions"] = new JsonArray([.. explanation.Conditions.Select(Tested)]),
             ["matched"] = new JsonArray([.. explanation.Matched.Select((statement, index) => Matched(statement, isDeny: index < explanation.DenyCount))]),
             ["missing"] = explanation.Missing is { } type ? PolicyTypeNames.Short(type) : null,
+            ["missingLevel"] = explanation.MissingLevel,
             ["nearMisses"] = new JsonArray([.. explanation.NearMisses.Select(NearMiss)]),
         };
         return json.ToJsonString(ReadableJson.Options);
@@ -55,6 +57,15 @@ internal static class ExplanationJson
         ["key"] = failure.Key,
         ["expected"] = Texts(failure.Expected),
         ["actual"] = failure.Actual is { } values ? Texts(values) : null,
+        ["hint"] = failure.Hint,
+    };
+
+    private static JsonObject Tested(TestedCondition condition) => new()
+    {
+        ["operator"] = condition.Operator,
+        ["key"] = condition.Key,
+        ["expected"] = Texts(condition.Expected),
+        ["actual"] = condition.Actual is { } values ? Texts(values) : null,
     };
 
     private static JsonArray Texts(ImmutableArray<string> values) => new([.. values.Select(value => (JsonNode)value)]);

@@ -29,8 +29,9 @@ internal static class ExplanationText
         return
         [
             .. Statements("Decided by", deciding, explanation),
+            .. Conditions(explanation),
             .. Statements("Matches as well", [.. explanation.Matched.Where(statement => !deciding.Any(other => ReferenceEquals(other, statement)))], explanation),
-            .. explanation.Missing is { } type ? NearMisses(type, explanation.NearMisses) : [],
+            .. explanation.Missing is { } type ? NearMisses(type, explanation) : [],
         ];
     }
 
@@ -45,20 +46,38 @@ internal static class ExplanationText
             yield return $"  {(denies.Any(deny => ReferenceEquals(deny, statement)) ? "Deny " : "Allow")}  {DecisionWords.Of(statement)}";
     }
 
-    private static IEnumerable<string> NearMisses(PolicyType type, ImmutableArray<NearMiss> misses)
+    /// <summary>What the deciding statement asks for, and what the request had.</summary>
+    private static IEnumerable<string> Conditions(Explanation explanation)
     {
+        if (explanation.Conditions.IsEmpty)
+            yield break;
         yield return "";
-        yield return $"Missing: an Allow in a {PolicyTypeNames.Long(type)}.".Replace(" a identity", " an identity", StringComparison.Ordinal)
-            + (misses.IsEmpty ? " None has an Allow for the action, or for the resource." : " The nearest:");
-        foreach (var miss in misses)
+        yield return $"{DecisionWords.Of(explanation.Decision.Statement!)} asks for, and the request has:";
+        foreach (var condition in explanation.Conditions)
+        {
+            yield return $"    Condition {VisibleText.Of(condition.Operator)} {VisibleText.Of(condition.Key)}";
+            yield return $"      expected  {Expected(condition.Operator, condition.Expected)}";
+            yield return $"      actual    {Actual(condition.Actual)}";
+        }
+    }
+
+    private static IEnumerable<string> NearMisses(PolicyType type, Explanation explanation)
+    {
+        var level = explanation.MissingLevel is { } number ? string.Create(CultureInfo.InvariantCulture, $" of level {number + 1} (the root is level 1)") : "";
+        yield return "";
+        yield return $"Missing: an Allow in a {PolicyTypeNames.Long(type)}{level}.".Replace(" a identity", " an identity", StringComparison.Ordinal)
+            + (explanation.NearMisses.IsEmpty ? " None has an Allow for the action, or for the resource." : " The nearest:");
+        foreach (var miss in explanation.NearMisses)
         {
             yield return "";
             yield return $"  {DecisionWords.Of(miss.Statement)} does not match:";
             foreach (var failure in miss.Failures)
             {
                 yield return $"    {Element(failure)}";
-                yield return $"      expected  {Expected(failure)}";
+                yield return $"      expected  {Expected(failure.Operator ?? failure.Element, failure.Expected)}";
                 yield return $"      actual    {Actual(failure.Actual)}";
+                if (failure.Hint is { } hint)
+                    yield return $"      {VisibleText.Of(hint)}";
             }
         }
     }
@@ -66,10 +85,10 @@ internal static class ExplanationText
     private static string Element(FailedElement failure) =>
         failure.Key is null ? failure.Element : $"{failure.Element} {VisibleText.Of(failure.Operator!)} {VisibleText.Of(failure.Key)}";
 
-    private static string Expected(FailedElement failure)
+    private static string Expected(string name, ImmutableArray<string> values)
     {
-        var isNegated = failure.Element.StartsWith("Not", StringComparison.Ordinal) || failure.Operator?.Contains("Not", StringComparison.OrdinalIgnoreCase) == true;
-        return (isNegated ? "none of " : failure.Expected.Length > 1 ? "one of " : "") + Values(failure.Expected);
+        var isNegated = name.Contains("Not", StringComparison.OrdinalIgnoreCase);
+        return (isNegated ? "none of " : values.Length > 1 ? "one of " : "") + Values(values);
     }
 
     private static string Actual(ImmutableArray<string>? values) =>

@@ -14,13 +14,15 @@ internal static class PolicyTypeNames
             Description = "What the policies are: it says which elements they must and may not have.",
             DefaultValueFactory = _ => "identity",
         };
-        option.AcceptOnlyFromAmong("identity", "resource", "trust", "scp", "rcp");
+        option.AcceptOnlyFromAmong("identity", "boundary", "session", "resource", "trust", "scp", "rcp");
         return option;
     }
 
     /// <summary>The type that the option names.</summary>
     public static PolicyType Read(string name) => name switch
     {
+        "boundary" => PolicyType.PermissionsBoundary,
+        "session" => PolicyType.Session,
         "resource" => PolicyType.Resource,
         "trust" => PolicyType.Trust,
         "scp" => PolicyType.ServiceControl,
@@ -28,7 +30,7 @@ internal static class PolicyTypeNames
         _ => PolicyType.Identity,
     };
 
-    /// <summary>For programs: the option's words, and <c>boundary</c> and <c>session</c>.</summary>
+    /// <summary>For programs: the option's words.</summary>
     public static string Short(PolicyType type) => type switch
     {
         PolicyType.PermissionsBoundary => "boundary",

@@ -59,7 +59,7 @@ public sealed class ExplainCommandTests
         var run = await CommandRun.OfAsync(Line($"\"identity\":[{Conditional("Bool", "\"true\"")}]"), "policy", "explain", "--json");
 
         var answer = JsonNode.Parse(run.Output)!.AsObject();
-        Assert.Equal(["id", "decision", "reason", "decidedBy", "matched", "missing", "nearMisses"], answer.Select(member => member.Key));
+        Assert.Equal(["id", "decision", "reason", "decidedBy", "conditions", "matched", "missing", "missingLevel", "nearMisses"], answer.Select(member => member.Key));
         Assert.Equal("identity", (string?)answer["missing"]);
         Assert.Equal(
             """{"type":"identity","policy":"p","sid":"AllowIt","statement":0,"failed":[{"element":"Condition","operator":"Bool","key":"x:key","expected":["true"],"actual":null}]}""",
