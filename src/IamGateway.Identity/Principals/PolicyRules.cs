@@ -7,16 +7,16 @@ namespace IamGateway.Identity.Principals;
 /// <summary>What a policy document must be before it is stored.</summary>
 public static class PolicyRules
 {
-    /// <summary>Most characters that are not white space. Source: IAM User Guide, "IAM and AWS STS quotas".</summary>
+    /// <summary>Most characters beside white space between the tokens of the JSON. Source: IAM User Guide, "IAM and AWS STS quotas".</summary>
     public const int MaxLength = 6_144;
 
     /// <summary>Reads a document that is about to be stored.</summary>
     /// <exception cref="MalformedPolicyException">It is too long, or the validator finds an error in it.</exception>
     public static PolicyDocument Require(string json)
     {
-        var length = json.Count(character => !char.IsWhiteSpace(character));
+        var length = PolicyValidator.LengthBesideWhiteSpace(json);
         if (length > MaxLength)
-            throw new MalformedPolicyException([new PolicyDiagnostic(DiagnosticSeverity.Error, "DOCUMENT_TOO_LONG", "$", 1, 1, $"The document has {length} characters beside white space; at most {MaxLength} are allowed.")]);
+            throw new MalformedPolicyException([new PolicyDiagnostic(DiagnosticSeverity.Error, "DOCUMENT_TOO_LONG", "$", 1, 1, $"The document has {length} characters beside white space between its tokens; at most {MaxLength} are allowed.")]);
 
         ImmutableArray<PolicyDiagnostic> errors = [.. PolicyValidator.Validate(json, PolicyType.Identity).Where(finding => finding.Severity == DiagnosticSeverity.Error)];
         return errors.IsEmpty ? PolicyParser.Parse(json).Document! : throw new MalformedPolicyException(errors);

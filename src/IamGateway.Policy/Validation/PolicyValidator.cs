@@ -72,6 +72,14 @@ public static class PolicyValidator
         return Validate(PolicySourceText.Encode(json), type, catalogue);
     }
 
+    /// <summary>How many characters (UTF-16 code units) of a policy count where IAM leaves out white space: tabs, line ends and spaces between the tokens of the JSON.</summary>
+    /// <param name="json">One policy.</param>
+    public static int LengthBesideWhiteSpace(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return SizeChecks.LengthBesideWhiteSpace(json);
+    }
+
     private static void Check(SourcePolicy policy, ActionCatalogue? catalogue, DiagnosticList diagnostics)
     {
         foreach (var statement in policy.Statements)

@@ -24,8 +24,24 @@ internal static class SizeChecks
     {
         var (_, most, countsWhiteSpace, code) = Array.Find(Rows, row => row.Type == policy.Type);
         var text = Encoding.UTF8.GetString(policy.Json);
-        var length = countsWhiteSpace ? text.Length : text.Count(character => !char.IsWhiteSpace(character));
+        var length = countsWhiteSpace ? text.Length : LengthBesideWhiteSpace(text);
         if (length > most)
             diagnostics.Add(code, policy.Root, $"The policy has {length} characters{(countsWhiteSpace ? "" : " beside white space")}, and at most {most} are allowed; shorten or split it.");
+    }
+
+    /// <summary>How many characters a document has beside the white space between its tokens. White space in a text is part of the text.</summary>
+    public static int LengthBesideWhiteSpace(string json)
+    {
+        var (length, isInText, isEscaped) = (0, false, false);
+        foreach (var character in json)
+        {
+            if (isInText || character is not (' ' or '\t' or '\n' or '\r'))
+                length++;
+            if (character == '"' && !isEscaped)
+                isInText = !isInText;
+            isEscaped = isInText && character == '\\' && !isEscaped;
+        }
+
+        return length;
     }
 }

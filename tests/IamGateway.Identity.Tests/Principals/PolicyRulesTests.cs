@@ -23,6 +23,14 @@ public sealed class PolicyRulesTests
         Assert.Equal("DOCUMENT_TOO_LONG", Assert.Single(failure.Diagnostics).Code);
     }
 
+    [Fact]
+    public void White_space_in_a_text_counts_as_length()
+    {
+        var json = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"orders:*","Resource":"arn:aws:orders:::a{{new string(' ', PolicyRules.MaxLength)}}b"}]}""";
+        var failure = Assert.Throws<MalformedPolicyException>(() => PolicyRules.Require(json));
+        Assert.Equal("DOCUMENT_TOO_LONG", Assert.Single(failure.Diagnostics).Code);
+    }
+
     private static string OfLength(int length)
     {
         var actions = string.Join(',', Enumerable.Range(0, 60).Select(i => $"\"orders:Get{i:D3}{new string('x', 80)}\""));

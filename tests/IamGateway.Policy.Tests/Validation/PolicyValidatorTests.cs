@@ -72,6 +72,15 @@ public sealed class PolicyValidatorTests
             PolicyValidator.Validate(Json, PolicyType.Identity).Select(found => $"{found.Line}:{found.Column} {found.Severity} {found.Code} {found.Path}"));
     }
 
+    [Theory]
+    [InlineData(0, " \t\r\n")]
+    [InlineData(7, "{ \"a\" :\r\n\t1 }")]
+    [InlineData(11, "{\"a \t\": \"\u00a0\"}")]
+    [InlineData(11, "[ \"\\\" \\\\\" ,  1 ]")]
+    [InlineData(4, "[\u00a0\u2003]")]
+    public void Only_white_space_between_tokens_does_not_count(int expected, string json) =>
+        Assert.Equal(expected, PolicyValidator.LengthBesideWhiteSpace(json));
+
     [Fact]
     public void More_findings_than_are_kept_are_as_severe_as_the_worst_left_out()
     {
