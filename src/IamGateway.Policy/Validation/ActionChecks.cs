@@ -29,8 +29,8 @@ internal static class ActionChecks
         if (action == "*")
             return;
         var colon = action.IndexOf(':', StringComparison.Ordinal);
-        if (colon <= 0 || colon == action.Length - 1 || colon != action.LastIndexOf(':') || action.Any(char.IsWhiteSpace))
-            diagnostics.Add(Format, entry, $"\"{Excerpt.Of(action)}\" is not an action; write * or service:Name, without white space.");
+        if (colon <= 0 || colon == action.Length - 1 || colon != action.LastIndexOf(':') || action.AsSpan().ContainsAnyExceptInRange('!', '~'))
+            diagnostics.Add(Format, entry, $"\"{Excerpt.Of(action)}\" is not an action; write * or service:Name in ASCII, without white space.");
         else if (action.AsSpan(0, colon).ContainsAny('*', '?'))
             diagnostics.Add(WildcardService, entry, $"\"{Excerpt.Of(action)}\" has a wildcard in the service; name the service, so that the actions of no other one are meant.");
     }

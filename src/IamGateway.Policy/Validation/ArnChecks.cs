@@ -7,7 +7,11 @@ namespace IamGateway.Policy.Validation;
 /// <summary>The fields of ARNs, which may have wildcards. Source: IAM User Guide, "Amazon Resource Names (ARNs)" and "IAM identifiers".</summary>
 internal static class ArnChecks
 {
+    private const string Start = "arn:";
     private const int AccountLength = 12;
+
+    /// <summary>Stands in the ARNs of managed policies of AWS.</summary>
+    private const string AwsAccount = "aws";
 
     private static readonly DiagnosticCode
         Prefix = DiagnosticCode.Error("INVALID_ARN_PREFIX"),
@@ -39,14 +43,25 @@ internal static class ArnChecks
     /// <summary>Whether a text has the form of an ARN; reported when not.</summary>
     public static bool CheckForm(SourceNode node, DiagnosticList diagnostics)
     {
-        if (!node.Text.StartsWith("arn:", StringComparison.Ordinal))
-            diagnostics.Add(Prefix, node, $"\"{Excerpt.Of(node.Text)}\" is not an ARN; write arn:partition:service:region:account:resource, where any field can be *.");
+        if (!node.Text.StartsWith(Start, StringComparison.Ordinal))
+            AddPrefix(node, diagnostics);
         else if (!Arn.TrySplit(node.Text, out _))
-            diagnostics.Add(Fields, node, $"\"{Excerpt.Of(node.Text)}\" lacks fields; write arn:partition:service:region:account:resource.");
+            AddFields(node, diagnostics);
         else
             return true;
         return false;
     }
+
+    /// <summary>Whether what stands before a variable can be the beginning of an ARN.</summary>
+    public static bool CanBeginAsArn(ReadOnlySpan<char> text) => text.StartsWith(Start) || Start.AsSpan().StartsWith(text);
+
+    /// <summary>Reports a text that does not begin as an ARN does.</summary>
+    public static void AddPrefix(SourceNode node, DiagnosticList diagnostics) =>
+        diagnostics.Add(Prefix, node, $"\"{Excerpt.Of(node.Text)}\" is not an ARN; write arn:partition:service:region:account:resource, where any field can be *.");
+
+    /// <summary>Reports an ARN that lacks fields.</summary>
+    public static void AddFields(SourceNode node, DiagnosticList diagnostics) =>
+        diagnostics.Add(Fields, node, $"\"{Excerpt.Of(node.Text)}\" lacks fields; write arn:partition:service:region:account:resource.");
 
     /// <summary>Checks the fields of a resource.</summary>
     public static void CheckResource(SourceNode node, in Arn arn, DiagnosticList diagnostics)
@@ -54,21 +69,25 @@ internal static class ArnChecks
         CheckPartition(node, arn, diagnostics);
         if (arn.Service.IndexOfAnyInRange('A', 'Z') >= 0)
             diagnostics.Add(ServiceCase, node, $"The service \"{Excerpt.Of(arn.Service.ToString())}\" has capital letters; write it in small ones, letter case counts.");
-        if (!IsOpen(arn.Account) && !IsAccount(arn.Account) && arn.Account is not ("" or "aws"))
+        if (!IsOpen(arn.Account) && !IsAccount(arn.Account) && arn.Account is not ("" or AwsAccount))
             AddAccount(node, arn, diagnostics);
         else
             CheckNeeded(node, arn, diagnostics);
 
-        if (arn.Service is "iam" && !IsIamResource(arn.Resource))
+        if (StrayCharacters.AreIn(arn.Resource))
+            diagnostics.Add(Resource, node, "White space at the end of a resource and control characters belong to its name; remove them, or write ? if one is meant.");
+        else if (arn.Service is "iam" && !IsIamResource(arn.Resource))
             diagnostics.Add(Resource, node, $"\"{Excerpt.Of(arn.Resource.ToString())}\" is nothing that IAM has; begin with a type, such as user/, group/, role/ or policy/.");
     }
 
-    /// <summary>Checks the partition and account of a principal, which has no wildcards.</summary>
+    /// <summary>Checks the partition, region and account of a principal, which has no wildcards.</summary>
     public static void CheckPrincipal(SourceNode node, in Arn arn, DiagnosticList diagnostics)
     {
         CheckPartition(node, arn, diagnostics);
         if (!IsAccount(arn.Account) && arn.Account is not "cloudfront")
             AddAccount(node, arn, diagnostics);
+        if (!arn.Region.IsEmpty)
+            diagnostics.Add(NoRegion, node, $"The ARNs of {arn.Service} have no region here; leave the field empty.");
     }
 
     /// <summary>Whether a text is an account id.</summary>
@@ -83,8 +102,14 @@ internal static class ArnChecks
     private static void AddAccount(SourceNode node, in Arn arn, DiagnosticList diagnostics) =>
         diagnostics.Add(Account, node, $"\"{Excerpt.Of(arn.Account.ToString())}\" is not an account; write its twelve digits.");
 
-    private static bool IsOpen(ReadOnlySpan<char> account) =>
-        account.ContainsAny('*', '?') && account.IndexOfAnyExcept(AccountCharacters) < 0;
+    /// <summary>Whether wildcards can make it an account id, or what stands in the place of one.</summary>
+    private static bool IsOpen(ReadOnlySpan<char> account)
+    {
+        if (!account.ContainsAny('*', '?') || account.IndexOfAnyExcept(AccountCharacters) >= 0)
+            return false;
+        var needed = account.Length - account.Count('*');
+        return needed == AccountLength || (needed < AccountLength && account.Contains('*')) || ActionPattern.Matches(account, AwsAccount);
+    }
 
     /// <summary>A field that must be empty may still be a star, which also stands for nothing.</summary>
     private static void CheckNeeded(SourceNode node, in Arn arn, DiagnosticList diagnostics)

@@ -38,22 +38,37 @@ internal static class ConditionKeyChecks
         }
     }
 
+    /// <summary>Checks the key of a variable, which has to have one value.</summary>
+    public static void CheckVariable(SourceNode node, string name, DiagnosticList diagnostics)
+    {
+        if (FindFault(name) is var (code, message))
+            diagnostics.Add(code, node, message);
+        else if (KnownKeys.Find(name) is { IsMultivalued: true })
+            diagnostics.Add(MissingQualifier, node, $"\"{Excerpt.Of(name)}\" can have several values, and a variable stands for one; test the key in a condition with ForAllValues: or ForAnyValue:.");
+    }
+
     private static bool IsRight(SourceNode key, DiagnosticList diagnostics)
     {
-        var name = key.Name;
+        if (FindFault(key.Name) is not var (code, message))
+            return true;
+        diagnostics.AddAtName(code, key, message);
+        return false;
+    }
+
+    /// <summary>What is wrong with the name of a key; null when nothing is.</summary>
+    private static (DiagnosticCode Code, string Message)? FindFault(string name)
+    {
         var prefixEnd = name.AsSpan().IndexOfAny('/', ' ');
         var colon = name.IndexOf(':', StringComparison.Ordinal);
         if (KnownKeys.LacksTag(name))
-            diagnostics.AddAtName(MissingTag, key, $"\"{Excerpt.Of(name)}\" names no tag; write {name.TrimEnd('/')}/ and the key of the tag.");
-        else if (name.Equals("aws:ARN", StringComparison.OrdinalIgnoreCase))
-            diagnostics.AddAtName(UnsupportedGlobal, key, "aws:ARN does not exist any more; write aws:PrincipalArn for who asks, or aws:SourceArn for what a service acts for.");
-        else if (colon <= 0 || colon == name.Length - 1 || (prefixEnd >= 0 && name[prefixEnd] == ' '))
-            diagnostics.AddAtName(Format, key, $"\"{Excerpt.Of(name)}\" is not a condition key; write service:Name, for example aws:SourceIp.");
-        else if (name.StartsWith(GlobalPrefix, StringComparison.OrdinalIgnoreCase) && KnownKeys.Find(name) is null)
-            diagnostics.AddAtName(UnknownGlobal, key, $"\"{Excerpt.Of(name)}\" is not a global condition key, so it never has a value; correct its name.");
-        else
-            return true;
-        return false;
+            return (MissingTag, $"\"{Excerpt.Of(name)}\" names no tag; write {name.TrimEnd('/')}/ and the key of the tag.");
+        if (name.Equals("aws:ARN", StringComparison.OrdinalIgnoreCase))
+            return (UnsupportedGlobal, "aws:ARN does not exist any more; write aws:PrincipalArn for who asks, or aws:SourceArn for what a service acts for.");
+        if (colon <= 0 || colon == name.Length - 1 || (prefixEnd >= 0 && name[prefixEnd] == ' '))
+            return (Format, $"\"{Excerpt.Of(name)}\" is not a condition key; write service:Name, for example aws:SourceIp.");
+        if (name.StartsWith(GlobalPrefix, StringComparison.OrdinalIgnoreCase) && KnownKeys.Find(name) is null)
+            return (UnknownGlobal, $"\"{Excerpt.Of(name)}\" is not a global condition key, so it never has a value; correct its name.");
+        return null;
     }
 
     private static void CheckQualifier(SourceCondition condition, DiagnosticList diagnostics)

@@ -17,10 +17,8 @@ internal static class PrincipalChecks
         Federated = DiagnosticCode.Error("FEDERATED_PRINCIPAL_NOT_SUPPORTED"),
         DeletedRole = DiagnosticCode.Warning("INVALID_ROLE_REFERENCE"),
         DeletedUser = DiagnosticCode.Warning("INVALID_USER_REFERENCE"),
-        Unknown = DiagnosticCode.Warning("UNKNOWN_PRINCIPAL"),
+        Unknown = DiagnosticCode.Error("UNKNOWN_PRINCIPAL"),
         AllowExcluding = DiagnosticCode.SecurityWarning("ALLOW_WITH_NOT_PRINCIPAL");
-
-    private static readonly string[] ServiceDomains = [".amazonaws.com", ".amazonaws.com.cn", ".amazon.com"];
 
     public static void Check(SourceStatement statement, DiagnosticList diagnostics)
     {
@@ -50,6 +48,8 @@ internal static class PrincipalChecks
             diagnostics.Add(Federated, entry.Node, "Identity providers are trusted in the trust policies of roles only; name the role or its session under AWS.");
         else if (!entry.IsEverybody && entry.Text.AsSpan().ContainsAny('*', '?'))
             diagnostics.Add(Wildcard, entry.Node, $"\"{Excerpt.Of(entry.Text)}\" has a wildcard, which no principal can have; name each one, or write \"AWS\": \"*\" with a condition on aws:PrincipalArn.");
+        else if (StrayCharacters.AreIn(entry.Text))
+            diagnostics.Add(Unknown, entry.Node, "White space around a principal and control characters belong to its name, so it is nobody; remove them.");
         else if (entry.IsService && !IsService(entry.Text))
             diagnostics.Add(ServiceFormat, entry.Node, $"\"{Excerpt.Of(entry.Text)}\" is not a service; write its full name, such as backup.amazonaws.com.");
         else if (entry.IsAws && !entry.IsEverybody && !ArnChecks.IsAccount(entry.Text))
@@ -57,7 +57,7 @@ internal static class PrincipalChecks
     }
 
     private static bool IsService(string text) =>
-        Array.Exists(ServiceDomains, domain => text.Length > domain.Length && text.EndsWith(domain, StringComparison.Ordinal))
+        Principal.Parse(text) is { Kind: PrincipalKind.Service }
         && text.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character is '.' or '-')
         && text[0] != '.';
 
@@ -76,9 +76,13 @@ internal static class PrincipalChecks
     private static void CheckArn(SourceNode node, in Arn arn, DiagnosticList diagnostics)
     {
         ArnChecks.CheckPrincipal(node, arn, diagnostics);
-        if (Principal.Parse(node.Text) is not { Kind: PrincipalKind.Root or PrincipalKind.User or PrincipalKind.Role or PrincipalKind.FederatedUser } && !arn.Account.IsEmpty)
+        if (!arn.Account.IsEmpty && (Principal.Parse(node.Text) is not { IsOfAccount: true } principal || !IsNamed(principal, arn)))
             AddUnknown(node, diagnostics);
     }
+
+    /// <summary>Whether a name stands at the end. A role's path has no place in the ARN of its sessions.</summary>
+    private static bool IsNamed(Principal principal, in Arn arn) =>
+        arn.Resource[^1] != '/' && (!principal.IsSession || arn.Resource.Count('/') == (principal.Kind == PrincipalKind.Role ? 2 : 1));
 
     private static void AddUnknown(SourceNode node, DiagnosticList diagnostics) =>
         diagnostics.Add(Unknown, node, $"\"{Excerpt.Of(node.Text)}\" is no principal; write an account's twelve digits or the ARN of a user, a role or a session (a group cannot be one).");

@@ -65,14 +65,25 @@ internal static class ValueChecks
         var text = value.Text;
         if (condition.Family == ValueFamily.String)
             CheckWildcards(condition, value, hasVariables, diagnostics);
-        if (text.Contains("${", StringComparison.Ordinal))
-            return;
         if (condition.Family == ValueFamily.Arn)
-            ArnChecks.CheckForm(value, diagnostics);
+            CheckArn(value, hasVariables, diagnostics);
+        else if (text.Contains("${", StringComparison.Ordinal))
+            return;
         else if (condition.Family == ValueFamily.Date && IsAmbiguous(text))
             diagnostics.Add(AmbiguousDate, value, $"\"{text}\" is read as seconds since 1970; write the date as YYYY-MM-DD if one is meant.");
         else if (!condition.Operator!.Values.IsReadable(text) && Array.Find(Mismatches, row => row.Family == condition.Family) is { Code: { } code, Wanted: var wanted })
             diagnostics.Add(code, value, $"\"{Excerpt.Of(text)}\" is not what {condition.Operator.Name} compares, so it matches nothing; write {wanted}.");
+    }
+
+    /// <summary>A variable may bring the beginning of an ARN and, without wildcards, its fields.</summary>
+    private static void CheckArn(SourceNode value, bool hasVariables, DiagnosticList diagnostics)
+    {
+        if (!hasVariables || !value.Text.Contains("${", StringComparison.Ordinal))
+            ArnChecks.CheckForm(value, diagnostics);
+        else if (!ArnChecks.CanBeginAsArn(value.Text.AsSpan(0, value.Text.IndexOf("${", StringComparison.Ordinal))))
+            ArnChecks.AddPrefix(value, diagnostics);
+        else if (!ArnPattern.IsReadable(value.Text))
+            ArnChecks.AddFields(value, diagnostics);
     }
 
     private static void CheckWildcards(SourceCondition condition, SourceNode value, bool hasVariables, DiagnosticList diagnostics)

@@ -87,7 +87,12 @@ internal static class VariableChecks
         };
         if (code is not null)
             diagnostics.Add(code, node, message);
-        if (atoms.Any(atom => atom.Key?.Name.Equals("aws:ARN", StringComparison.OrdinalIgnoreCase) == true))
-            diagnostics.Add(Deprecated, node, "The variable ${aws:ARN} is out of use and has no value here; write ${aws:PrincipalArn}.");
+        foreach (var key in atoms.Where(atom => atom.Kind == PatternAtomKind.Variable).Select(atom => atom.Key!).Distinct())
+        {
+            if (key.Name.Equals("aws:ARN", StringComparison.OrdinalIgnoreCase))
+                diagnostics.Add(Deprecated, node, "The variable ${aws:ARN} is out of use and has no value here; write ${aws:PrincipalArn}.");
+            else
+                ConditionKeyChecks.CheckVariable(node, key.Name, diagnostics);
+        }
     }
 }
