@@ -11,7 +11,7 @@ public sealed class CompiledPolicySet
     {
         Type = type;
         Index = new StatementIndex(statements);
-        IsTrust = !statements.IsEmpty && statements.All(statement => statement.Resources is null);
+        IsTrust = type == PolicyType.Trust || (!statements.IsEmpty && statements.All(statement => statement.Resources is null));
     }
 
     /// <summary>A set without statements: allows nothing.</summary>
@@ -23,7 +23,7 @@ public sealed class CompiledPolicySet
     /// <summary>How many statements the policies have together.</summary>
     public int StatementCount => Index.Statements.Length;
 
-    /// <summary>Whether no statement names a resource: the policies are about what they are attached to, a role, and who is not named there may not assume it.</summary>
+    /// <summary>Whether it is a trust policy, also when it is only known by that no statement names a resource: who is not named there may not assume the role.</summary>
     internal bool IsTrust { get; }
 
     internal StatementIndex Index { get; }

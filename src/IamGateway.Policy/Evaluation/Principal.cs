@@ -76,7 +76,7 @@ public sealed class Principal
     {
         var slash = arn.Resource.IndexOf('/');
         var name = arn.Resource[(slash + 1)..];
-        if (name.IsEmpty || arn.Account.IsEmpty)
+        if (name.IsEmpty || name[^1] == '/' || arn.Account.IsEmpty)
             return null;
         if (arn.Service is "iam" && arn.Resource is "root")
             return Of(PrincipalKind.Root, text, arn);

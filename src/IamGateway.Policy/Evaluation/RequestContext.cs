@@ -12,18 +12,29 @@ public sealed class RequestContext
     /// <summary>The most values a multivalued key may have. More would let a request make its own decision slow, so it is denied.</summary>
     public const int MaximumValueCount = 128;
 
+    /// <summary>The longest value of a key, in characters: as long as a resource may be.</summary>
+    public const int MaximumValueLength = PolicyEvaluator.MaximumResourceLength;
+
     private const int InlineCount = 8;
 
     private InlineEntries _inline;
     private Entry[]? _grown;
     private int _count;
     private bool _hasLists;
+    private bool _hasLongText;
 
-    /// <summary>Whether a key has more values than are looked at.</summary>
-    internal bool IsTooLarge => _hasLists && HasLongList();
+    /// <summary>Whether a key has more or longer values than are looked at.</summary>
+    internal bool IsTooLarge => _hasLongText || (_hasLists && HasLargeList());
 
-    /// <summary>Sets a single-valued key, replacing what it had. A null value is a present key that nothing equals.</summary>
-    public void Set(ContextKey key, string value) => SetValue(key, value);
+    /// <summary>
+    /// Sets a single-valued key, replacing what it had. A null value is a present key that nothing equals. With one of more than
+    /// <see cref="MaximumValueLength"/> characters the request cannot be decided, and is denied, until the context is cleared.
+    /// </summary>
+    public void Set(ContextKey key, string value)
+    {
+        _hasLongText |= value is { Length: > MaximumValueLength };
+        SetValue(key, value);
+    }
 
     /// <summary>
     /// Sets a multivalued key, replacing what it had. An empty list is a present key without values. With one of more than
@@ -71,6 +82,7 @@ public sealed class RequestContext
         Entries[.._count].Clear();
         _count = 0;
         _hasLists = false;
+        _hasLongText = false;
     }
 
     /// <summary>Looks a key up.</summary>
@@ -99,12 +111,19 @@ public sealed class RequestContext
 
     private Span<Entry> Entries => _grown is null ? _inline : _grown;
 
-    private bool HasLongList()
+    private bool HasLargeList()
     {
         foreach (ref readonly var entry in Entries[.._count])
         {
-            if (entry.Value is IReadOnlyList<string> { Count: > MaximumValueCount })
+            if (entry.Value is not IReadOnlyList<string> values)
+                continue;
+            if (values.Count > MaximumValueCount)
                 return true;
+            for (var index = 0; index < values.Count; index++)
+            {
+                if (values[index] is { Length: > MaximumValueLength })
+                    return true;
+            }
         }
 
         return false;

@@ -10,10 +10,14 @@ namespace IamGateway.Policy.Indexing;
 /// </summary>
 internal sealed class ActionIndex
 {
+    /// <summary>For so many pairs of a name and a list with patterns it is found out beforehand whether they match.</summary>
+    private const long MaximumWork = 500_000;
+
     private readonly ImmutableArray<ActionPatterns> _lists;
     private readonly int[] _everywhere;
     private readonly ActionTable _ofService;
     private readonly ActionTable _named;
+    private readonly bool _isComplete;
 
     /// <param name="lists">The distinct action lists of a set; their positions are their numbers.</param>
     public ActionIndex(ImmutableArray<ActionPatterns> lists)
@@ -27,8 +31,13 @@ internal sealed class ActionIndex
 
         _everywhere = [.. everywhere];
         _ofService = new ActionTable(ofService);
-        foreach (var (name, numbers) in named)
-            AddMatching(name, numbers);
+        _isComplete = WorkOf(named) <= MaximumWork;
+        if (_isComplete)
+        {
+            foreach (var (name, numbers) in named)
+                AddMatching(name, numbers);
+        }
+
         _named = new ActionTable(named);
     }
 
@@ -40,15 +49,22 @@ internal sealed class ActionIndex
     /// <param name="matching">At least <see cref="WordCount"/> words, all zero.</param>
     public bool Find(ReadOnlySpan<char> action, Span<ulong> matching)
     {
-        if (_named.Find(action) is { } known)
-        {
-            foreach (var number in known)
-                matching[number >> 6] |= 1UL << number;
+        var known = _named.Find(action);
+        foreach (var number in known ?? [])
+            matching[number >> 6] |= 1UL << number;
+        if (known is not null && _isComplete)
             return true;
-        }
 
-        var found = Try(_everywhere, action, matching);
+        var found = known is not null | Try(_everywhere, action, matching);
         return (_ofService.Find(ServiceOf(action)) is { } numbers && Try(numbers, action, matching)) || found;
+    }
+
+    private long WorkOf(Dictionary<string, List<int>> named)
+    {
+        long work = 0;
+        foreach (var name in named.Keys)
+            work += _everywhere.Length + (_ofService.Find(ServiceOf(name))?.Length ?? 0);
+        return work;
     }
 
     private bool Try(int[] numbers, ReadOnlySpan<char> action, Span<ulong> matching)

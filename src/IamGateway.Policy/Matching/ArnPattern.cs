@@ -6,8 +6,7 @@ namespace IamGateway.Policy.Matching;
 
 /// <summary>
 /// A pattern of ARNs in a condition's value: six components, each a pattern of its own, with variables in any of them. Letter case
-/// counts. A variable stays inside its component, unless there are no wildcards: then the text as a whole is compared, so that one
-/// variable can stand for a whole ARN. Immutable.
+/// counts. A variable stays inside its component; only one that is all of the value can stand for a whole ARN. Immutable.
 /// Source: IAM User Guide, "Amazon Resource Name (ARN) condition operators".
 /// </summary>
 internal sealed class ArnPattern
@@ -24,9 +23,8 @@ internal sealed class ArnPattern
         var components = Split(atoms);
         var isComplete = components.Length == Arn.ComponentCount;
 
-        // A star after the fifth colon may take in anything, and without wildcards equal texts have equal components.
-        var head = isComplete ? components[..^1].SelectMany(component => component) : atoms;
-        if (!head.Any(atom => atom.IsWildcard))
+        // What stands after the fifth colon may take in anything, and where only literal text is before it, equal texts have equal components.
+        if (IsVariable(atoms) || (isComplete && components[..^1].All(component => component.All(atom => atom.Kind == PatternAtomKind.Literal))))
             _whole = TextPattern.Of(atoms, StringComparison.Ordinal);
         else if (isComplete)
             _components = [.. components.Select(component => TextPattern.Of(component, StringComparison.Ordinal))];
@@ -36,11 +34,11 @@ internal sealed class ArnPattern
     /// <summary>Compiles a value. One that can be no ARN matches nothing.</summary>
     public static ArnPattern Parse(string text, bool variables) => new(PatternSyntax.Parse(text, wildcards: true, variables, out _));
 
-    /// <summary>Whether a value can be an ARN: it has six components, or a variable that may bring them.</summary>
+    /// <summary>Whether a value can be an ARN: it has six components, or is a variable that may bring them.</summary>
     public static bool IsReadable(string text)
     {
         var atoms = PatternSyntax.Parse(text, wildcards: true, variables: true, out _);
-        return Split(atoms).Length == Arn.ComponentCount || (atoms.Any(atom => atom.Kind == PatternAtomKind.Variable) && !atoms.Any(atom => atom.IsWildcard));
+        return Split(atoms).Length == Arn.ComponentCount || IsVariable(atoms);
     }
 
     /// <summary>Whether the text is an ARN that the pattern matches.</summary>
@@ -48,6 +46,8 @@ internal sealed class ArnPattern
         _whole is not null
             ? _whole.Matches(text, context) && (_beginsAsArn || Arn.TryParse(text, out _))
             : !_components.IsEmpty && MatchesComponents(text, context);
+
+    private static bool IsVariable(ImmutableArray<PatternAtom> atoms) => atoms is [{ Kind: PatternAtomKind.Variable }];
 
     /// <summary>Splits the text as it goes, because most texts fail early; asks of it what <see cref="Arn.TryParse"/> does.</summary>
     private bool MatchesComponents(ReadOnlySpan<char> text, RequestContext context)

@@ -12,6 +12,9 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms, bool ignor
 {
     private const int PlacesAtOnce = 64;
 
+    /// <summary>From this length on, looking for a text of the piece costs less than looking for its characters one by one.</summary>
+    private const int LongText = 16;
+
     private readonly ImmutableArray<PatternAtom> _atoms = atoms;
 
     /// <summary>Nothing: what stands before a leading star and after a trailing one.</summary>
@@ -68,6 +71,8 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms, bool ignor
 
         end = 0;
         var length = Length(context);
+        if (LongestText(context) is { Length: >= LongText } anchor)
+            return TryFindBy(anchor, length, text, context, out end);
         for (var start = 0; length >= 0 && start + length <= text.Length; start += PlacesAtOnce)
         {
             var places = PlacesIn(text[start..], length, context);
@@ -78,6 +83,53 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms, bool ignor
         }
 
         return false;
+    }
+
+    /// <summary>Finds the piece by a long text in it, which is looked for at many places at a time and compared many characters at a time.</summary>
+    private bool TryFindBy(string anchor, int length, ReadOnlySpan<char> text, RequestContext context, out int end)
+    {
+        var offset = OffsetOf(anchor, context);
+        for (var start = 0; length >= 0 && start + length <= text.Length; start++)
+        {
+            var found = OrdinalText.IndexOf(text[(start + offset)..], anchor, ignoresCase);
+            if (found < 0 || start + found + length > text.Length)
+                break;
+            start += found;
+            if (!MatchesStart(text[start..], context, out _))
+                continue;
+            end = start + length;
+            return true;
+        }
+
+        end = 0;
+        return false;
+    }
+
+    private string? LongestText(RequestContext context)
+    {
+        string? longest = null;
+        foreach (var atom in _atoms)
+        {
+            if (atom.Kind != PatternAtomKind.AnyOne && atom.Resolve(context) is { } value && value.Length > (longest?.Length ?? 0))
+                longest = value;
+        }
+
+        return longest;
+    }
+
+    /// <summary>How far from the beginning of the piece one of its texts stands.</summary>
+    private int OffsetOf(string text, RequestContext context)
+    {
+        var offset = 0;
+        foreach (var atom in _atoms)
+        {
+            var value = atom.Kind == PatternAtomKind.AnyOne ? null : atom.Resolve(context);
+            if (ReferenceEquals(value, text))
+                break;
+            offset += value?.Length ?? 1;
+        }
+
+        return offset;
     }
 
     /// <summary>The text, when the piece is nothing else; null when it has several parts, or a variable without a value.</summary>
@@ -130,8 +182,8 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms, bool ignor
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private ulong PlacesOf(char character, ReadOnlySpan<char> text)
     {
-        var one = (ushort)(ignoresCase ? char.ToLowerInvariant(character) : character);
-        var other = (ushort)(ignoresCase ? char.ToUpperInvariant(character) : character);
+        var one = (ushort)character;
+        var other = (ushort)(ignoresCase && char.IsAsciiLetter(character) ? character ^ ' ' : character); // a small letter and its capital differ in one bit
         var units = MemoryMarshal.Cast<char, ushort>(text);
         var places = 0UL;
         var index = 0;

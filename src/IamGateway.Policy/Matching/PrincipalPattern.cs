@@ -49,7 +49,7 @@ internal sealed class PrincipalPattern
         return _named switch
         {
             { Kind: PrincipalKind.Root } => IsSameAccount(principal) ? GrantKind.Account : GrantKind.None,
-            { Kind: PrincipalKind.Role, IsSession: false } => IsSameAccount(principal) && _named.RoleName == principal.RoleName ? GrantKind.Role : GrantKind.None,
+            { Kind: PrincipalKind.Role, IsSession: false } => principal.Kind == PrincipalKind.Role && IsSameAccount(principal) && _named.RoleName == principal.RoleName ? GrantKind.Role : GrantKind.None,
             { Kind: PrincipalKind.User } when principal.FederatedBy == _text => GrantKind.Role,
             { Kind: PrincipalKind.User or PrincipalKind.Role or PrincipalKind.FederatedUser } => principal.Text == _text ? GrantKind.Unlimited : GrantKind.None,
             _ => GrantKind.None,

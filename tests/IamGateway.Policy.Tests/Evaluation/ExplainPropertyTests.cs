@@ -110,7 +110,7 @@ public sealed class ExplainPropertyTests
             PolicyType.Identity => policies.Identity,
             PolicyType.PermissionsBoundary => policies.Boundary,
             PolicyType.Session => policies.Session,
-            PolicyType.Resource => policies.Resource,
+            PolicyType.Resource or PolicyType.Trust => policies.Resource,
             PolicyType.ServiceControl => policies.ServiceControl!.First(IsSilent),
             PolicyType.ResourceControl => policies.ResourceControl!.First(IsSilent),
             _ => null,

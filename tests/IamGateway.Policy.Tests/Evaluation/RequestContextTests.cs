@@ -73,4 +73,22 @@ public sealed class RequestContextTests
                 context.Set(key, "value");
         }
     }
+
+    [Theory]
+    [InlineData(2_048, 1, 1, true)]
+    [InlineData(2_049, 1, 1, false)]
+    [InlineData(1, 128, 2_048, true)]
+    [InlineData(1, 129, 1, false)]
+    [InlineData(1, 1, 2_049, false)]
+    public void What_has_more_or_longer_values_than_are_looked_at_is_denied_until_it_is_cleared(int textLength, int count, int valueLength, bool isDecided)
+    {
+        var everything = Policies.Identity(Policies.Of("'Effect': 'Allow', 'Action': '*', 'Resource': '*'"));
+        var context = new RequestContext();
+        context.Set(ContextKey.Of("app:text"), new string('a', textLength));
+        context.Set(ContextKey.Of("app:list"), [.. Enumerable.Repeat(new string('b', valueLength), count)]);
+
+        Assert.Equal(isDecided ? DecisionReason.IdentityPolicyAllows : DecisionReason.EvaluationFailed, Policies.Decide(everything, "a:b", "*", context).Reason);
+        context.Clear();
+        Assert.True(Policies.Decide(everything, "a:b", "*", context).IsAllowed);
+    }
 }

@@ -71,7 +71,8 @@ public sealed class DecisionFuzzTests
                 Assert.Equal(decision, PolicyEvaluator.Explain(request, policies).Decision);
                 Assert.Equal(PolicyEvaluator.EvaluatePartially(request, policies, []).Outcome == PartialOutcome.Allowed, decision.IsAllowed);
                 PolicyEvaluator.EvaluatePartially(request, policies, [User]);
-                var isReadable = request.Action.Length is > 0 and <= PolicyEvaluator.MaximumActionLength && request.Resource.Length is > 0 and <= PolicyEvaluator.MaximumResourceLength;
+                var isReadable = request.Action.Length is > 0 and <= PolicyEvaluator.MaximumActionLength && request.Resource.Length is > 0 and <= PolicyEvaluator.MaximumResourceLength
+                    && !request.Context.IsTooLarge;
                 Assert.Equal(!isReadable, decision.Reason == DecisionReason.EvaluationFailed);
             }
         }

@@ -34,6 +34,9 @@ public sealed class ArnPatternTests
         { "arn:aws:iam::${a:account}:*/app",           Role,                                     true },
         { "arn:aws:iam::${a:none}:role/*",             Role,                                     false },
         { "arn:aws:iam::${a:none, '123456789012'}:*",  Role,                                     true },
+        { "arn:aws:sns:${a:two}:1:*",                  "arn:aws:sns:a:2:1:x",                    false },  // … and no further
+        { "arn:aws:s?s:${a:two}:1:*",                  "arn:aws:sns:a:2:1:x",                    false },
+        { "arn:aws:sns:${a:two}",                      "arn:aws:sns:a:2:x",                      false },
         { "arn:aws:*::${a:account}:role/*",            Role,                                     true },
         { "arn:aws:*::${a:none}:role/*",               Role,                                     false },
         { "${a:arn}",                                  Role,                                     true },   // one variable, a whole ARN
@@ -49,7 +52,7 @@ public sealed class ArnPatternTests
     [Theory, MemberData(nameof(Cases))]
     public void Matches_component_by_component(string pattern, string arn, bool matches)
     {
-        var context = Policies.Context(("a:account", Policies.Account), ("a:arn", Role), ("a:star", "*"));
+        var context = Policies.Context(("a:account", Policies.Account), ("a:arn", Role), ("a:star", "*"), ("a:two", "a:2"));
         Assert.Equal(matches, ArnPattern.Parse(pattern, variables: true).Matches(arn, context));
     }
 
@@ -62,6 +65,7 @@ public sealed class ArnPatternTests
     [InlineData("arn:*:*:*:*:*", true)]
     [InlineData("arn:aws:iam::${aws:PrincipalAccount}:role/*", true)]
     [InlineData("${aws:PrincipalArn}", true)]
+    [InlineData("${aws:PrincipalArn}/x", false)]
     [InlineData("*", false)]
     [InlineData("arn:aws:s3", false)]
     [InlineData("${aws:PrincipalArn}*", false)]

@@ -19,7 +19,7 @@ internal static class DecisionWords
         DecisionReason.IdentityPolicyAllows => "an identity policy allows it, and nothing keeps it from that.",
         DecisionReason.ResourcePolicyAllows => "the policy of the resource allows it, and nothing keeps it from that.",
         DecisionReason.RootUserMayDoAnything => "the root user needs no identity policy, and nothing keeps it from that.",
-        _ => "it cannot be decided, so it is denied: the action or the resource is empty or too long, or a context key has too many values.",
+        _ => "it cannot be decided, so it is denied: the action or the resource is empty or too long, or a context key has too many values, or too long a one.",
     };
 
     /// <summary>A statement, for example <c>statement 0 (ReadReports) of the identity policy reports</c>.</summary>
