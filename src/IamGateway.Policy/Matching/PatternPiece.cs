@@ -71,8 +71,8 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms, bool ignor
 
         end = 0;
         var length = Length(context);
-        if (LongestText(context) is { Length: >= LongText } anchor)
-            return TryFindBy(anchor, length, text, context, out end);
+        if (length >= 0 && HasLongText(context))
+            return TryFindByTexts(length, text, context, out end);
         for (var start = 0; length >= 0 && start + length <= text.Length; start += PlacesAtOnce)
         {
             var places = PlacesIn(text[start..], length, context);
@@ -85,51 +85,45 @@ internal sealed class PatternPiece(ImmutableArray<PatternAtom> atoms, bool ignor
         return false;
     }
 
-    /// <summary>Finds the piece by a long text in it, which is looked for at many places at a time and compared many characters at a time.</summary>
-    private bool TryFindBy(string anchor, int length, ReadOnlySpan<char> text, RequestContext context, out int end)
+    /// <summary>
+    /// Finds the piece by its texts, each of which is looked for at many places at a time: where one stands first, no match begins
+    /// before it. When a round moves the beginning no further, all of them stand where they have to.
+    /// </summary>
+    private bool TryFindByTexts(int length, ReadOnlySpan<char> text, RequestContext context, out int end)
     {
-        var offset = OffsetOf(anchor, context);
-        for (var start = 0; length >= 0 && start + length <= text.Length; start++)
+        end = 0;
+        for (var start = 0; start + length <= text.Length;)
         {
-            var found = OrdinalText.IndexOf(text[(start + offset)..], anchor, ignoresCase);
-            if (found < 0 || start + found + length > text.Length)
-                break;
-            start += found;
-            if (!MatchesStart(text[start..], context, out _))
-                continue;
+            var next = start;
+            var offset = 0;
+            foreach (var atom in _atoms)
+            {
+                var value = atom.Kind == PatternAtomKind.AnyOne ? null : atom.Resolve(context);
+                var found = value is null ? 0 : OrdinalText.IndexOf(text[(next + offset)..], value, ignoresCase);
+                next += found;
+                if (found < 0 || next + length > text.Length)
+                    return false;
+                offset += value?.Length ?? 1;
+            }
+
             end = start + length;
-            return true;
+            if (next == start)
+                return true;
+            start = next;
         }
 
-        end = 0;
         return false;
     }
 
-    private string? LongestText(RequestContext context)
+    private bool HasLongText(RequestContext context)
     {
-        string? longest = null;
         foreach (var atom in _atoms)
         {
-            if (atom.Kind != PatternAtomKind.AnyOne && atom.Resolve(context) is { } value && value.Length > (longest?.Length ?? 0))
-                longest = value;
+            if (atom.Kind != PatternAtomKind.AnyOne && atom.Resolve(context) is { Length: >= LongText })
+                return true;
         }
 
-        return longest;
-    }
-
-    /// <summary>How far from the beginning of the piece one of its texts stands.</summary>
-    private int OffsetOf(string text, RequestContext context)
-    {
-        var offset = 0;
-        foreach (var atom in _atoms)
-        {
-            var value = atom.Kind == PatternAtomKind.AnyOne ? null : atom.Resolve(context);
-            if (ReferenceEquals(value, text))
-                break;
-            offset += value?.Length ?? 1;
-        }
-
-        return offset;
+        return false;
     }
 
     /// <summary>The text, when the piece is nothing else; null when it has several parts, or a variable without a value.</summary>

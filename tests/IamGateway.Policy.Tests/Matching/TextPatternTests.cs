@@ -139,6 +139,25 @@ public sealed class TextPatternTests
     }
 
     [Fact]
+    public void Pieces_with_long_texts_are_found_wherever_they_are()
+    {
+        var random = new SplitMix64(41);
+        string[] texts = ["abababababababababab", "aaaaaaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaab", "baaaaaaaaaaaaaaaaaa", "abababababababababaa"];
+        var matched = 0;
+        for (var round = 0; round < 5_000; round++)
+        {
+            string[] parts = [random.Pick(texts), "?", random.OneIn(2) ? "a" : "b", "??", random.Pick(texts), "b?"];
+            var pattern = $"*{string.Concat(random.Shuffle(parts).Take(2 + random.Next(4)))}*";
+            var text = string.Concat(Enumerable.Range(0, 8).Select(_ => random.OneIn(3) ? "b" : random.Pick(texts)));
+            var expected = Glob(pattern, text, ignoresCase: false);
+            Assert.Equal(expected, Parse(pattern).Matches(text, new RequestContext()));
+            matched += expected ? 1 : 0;
+        }
+
+        Assert.InRange(matched, 500, 4_500);
+    }
+
+    [Fact]
     public void A_value_with_every_character_of_a_pattern_is_no_pattern()
     {
         var pattern = TextPattern.Parse("*-${a:x}?-*", wildcards: true, variables: true, StringComparison.Ordinal);
