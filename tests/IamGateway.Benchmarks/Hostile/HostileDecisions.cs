@@ -46,7 +46,7 @@ internal static class HostileDecisions
     private static Action Conditions(string op, int perPolicy, Hostile pattern)
     {
         var context = new RequestContext();
-        context.Set(Key, new string('a', 8_192));   // as long as a header that a web server accepts
+        context.Set(Key, new string('a', RequestContext.MaximumValueLength));
         return Decide(perPolicy, (length, serial) => Condition(op, [pattern(length, serial)]), context);
     }
 
