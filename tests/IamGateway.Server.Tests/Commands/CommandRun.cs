@@ -18,7 +18,7 @@ internal sealed record CommandRun(int ExitCode, string Output, string Error)
         using var error = new MemoryStream();
         using var usual = new StringWriter();
         var streams = new StandardStreams(new MemoryStream(input), output, error);
-        var exitCode = await CommandLine.Create(streams).Parse(arguments).InvokeAsync(new InvocationConfiguration { Output = usual, Error = usual });
+        var exitCode = await CommandLine.RunAsync(arguments, streams, new InvocationConfiguration { Output = usual, Error = usual });
         return new CommandRun(exitCode, Encoding.UTF8.GetString(output.ToArray()) + usual, Encoding.UTF8.GetString(error.ToArray()));
     }
 }

@@ -48,7 +48,7 @@ public sealed class CheckNoNewAccessCommandTests : IDisposable
     [InlineData("policy", "check-no-new-access")]
     [InlineData("policy", "check-no-new-access", "--new", "-")]
     public async Task Both_versions_must_be_named(params string[] arguments) =>
-        Assert.NotEqual(0, (await CommandRun.OfAsync("", arguments)).ExitCode);
+        Assert.Equal(2, (await CommandRun.OfAsync("", arguments)).ExitCode);
 
     public void Dispose() => _folder.Dispose();
 
