@@ -23,8 +23,8 @@ internal static class CaseFile
             (string.Create(CultureInfo.InvariantCulture, $"case {index + 1}"), (ReadOnlyMemory<byte>)Encoding.UTF8.GetBytes(item.GetRawText())))];
     }
 
-    /// <summary>A single case may be written over several lines.</summary>
-    private static bool IsOneValue(ReadOnlyMemory<byte> content)
+    /// <summary>Whether this is one JSON value: a single case may be written over several lines.</summary>
+    public static bool IsOneValue(ReadOnlyMemory<byte> content)
     {
         try
         {

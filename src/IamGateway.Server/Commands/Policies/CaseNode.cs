@@ -6,8 +6,18 @@ namespace IamGateway.Server.Commands.Policies;
 internal readonly record struct CaseNode(string Path, JsonElement Json)
 {
     /// <summary>The member of an object; null when it is absent or <c>null</c>.</summary>
-    public CaseNode? Find(string name) =>
-        Json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new CaseNode(PathOf(name), value) : null;
+    /// <exception cref="CaseFormatException">A name is not valid Unicode.</exception>
+    public CaseNode? Find(string name)
+    {
+        try
+        {
+            return Json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? new CaseNode(PathOf(name), value) : null;
+        }
+        catch (InvalidOperationException)
+        {
+            throw BadName();
+        }
+    }
 
     /// <summary>The member of an object.</summary>
     /// <exception cref="CaseFormatException">It is absent.</exception>
@@ -88,7 +98,9 @@ internal readonly record struct CaseNode(string Path, JsonElement Json)
         }
         catch (InvalidOperationException)
         {
-            throw new CaseFormatException($"{(Path.Length == 0 ? "The case" : Path)} has a name that is not valid Unicode.");
+            throw BadName();
         }
     }
+
+    private CaseFormatException BadName() => new($"{(Path.Length == 0 ? "The case" : Path)} has a name that is not valid Unicode.");
 }

@@ -10,7 +10,7 @@ namespace IamGateway.Server.Commands.Policies;
 /// the text they were made from, up to a bound. Not thread-safe.
 /// </summary>
 /// <param name="folder">Where files lie that policies name instead of a document; null: they may not.</param>
-internal sealed class CasePolicies(string? folder)
+internal sealed class CasePolicies(CaseFolder? folder)
 {
     /// <summary>How much policy text is kept, in characters. When it is full, keeping starts anew.</summary>
     private const int MaximumKept = 4 * 1_024 * 1_024;
@@ -19,7 +19,7 @@ internal sealed class CasePolicies(string? folder)
     private int _kept;
 
     /// <summary>For the cases of a file: policies may name files from its folder, or the current one for standard input.</summary>
-    public static CasePolicies WithFilesBeside(string file) => new(file == "-" ? "." : Path.GetDirectoryName(Path.GetFullPath(file)));
+    public static CasePolicies WithFilesBeside(string file) => new(new CaseFolder(file == "-" ? "." : Path.GetDirectoryName(Path.GetFullPath(file))!));
 
     /// <summary>The policies that apply. A list that is absent does not apply; one that is empty allows nothing.</summary>
     /// <exception cref="CaseFormatException">They cannot be read.</exception>
@@ -71,27 +71,17 @@ internal sealed class CasePolicies(string? folder)
     /// <summary>A policy without a name is called by its file or its place.</summary>
     private PolicySource ReadSource(CaseNode policy, PolicyType type)
     {
-        policy.AllowOnly(folder is null ? ["name", "document"] : ["name", "document", "file"]);
+        policy.AllowOnly("name", "document", "file");
         var file = policy.Find("file");
+        if (file is not null && folder is null)
+            throw new CaseFormatException($"{file.Value.Path}: only policy test and policy explain read files; write the document here.");
         if (file is not null && policy.Find("document") is not null)
             throw new CaseFormatException($"{policy.Path} has a document and names a file; keep one.");
         var node = file ?? policy.Require("document");
-        var (document, diagnostics) = file is null ? Parse(node, type) : PolicyParser.Parse(ReadFile(node), type);
+        var (document, diagnostics) = file is null ? Parse(node, type) : PolicyParser.Parse(folder!.Read(node).Span, type);
         return document is not null
             ? new PolicySource(policy.Find("name")?.Text() ?? file?.Text() ?? policy.Path, null, document)
             : throw new CaseFormatException($"{node.Path}: {string.Join(" ", diagnostics)}");
-    }
-
-    private byte[] ReadFile(CaseNode name)
-    {
-        try
-        {
-            return File.ReadAllBytes(Path.Combine(folder!, name.Text()));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            throw new CaseFormatException($"{name.Path} cannot be read: {exception.Message}");
-        }
     }
 
     /// <summary>A document is written as it is, or as a string that holds it.</summary>

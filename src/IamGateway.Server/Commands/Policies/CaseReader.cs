@@ -26,8 +26,15 @@ internal sealed class CaseReader(CasePolicies policies)
     }
 
     /// <summary>The case's <c>id</c>, a string or a number; null when it has none.</summary>
-    public static JsonElement? IdOf(JsonElement root) =>
-        root.ValueKind == JsonValueKind.Object && root.TryGetProperty("id", out var id) && id.ValueKind is JsonValueKind.String or JsonValueKind.Number ? id : null;
+    /// <exception cref="CaseFormatException">It is not valid Unicode.</exception>
+    public static JsonElement? IdOf(JsonElement root)
+    {
+        if (root.ValueKind != JsonValueKind.Object || new CaseNode("", root).Find("id") is not { } id)
+            return null;
+        if (id.Json.ValueKind == JsonValueKind.String)
+            id.Text();
+        return id.Json.ValueKind is JsonValueKind.String or JsonValueKind.Number ? id.Json : null;
+    }
 
     /// <summary>The question that a case asks. Members beside <c>id</c>, <c>request</c> and <c>policies</c> are left to others.</summary>
     /// <exception cref="CaseFormatException">It cannot be read.</exception>
@@ -73,12 +80,16 @@ internal sealed class CaseReader(CasePolicies policies)
     private static RequestContext ReadContext(CaseNode? node)
     {
         var context = new RequestContext();
+        var keys = new HashSet<ContextKey>();
         foreach (var (name, value) in node?.Members() ?? [])
         {
+            var key = ContextKey.Of(name);
+            if (!keys.Add(key))
+                throw new CaseFormatException($"{value.Path} comes twice, as letter case does not count.");
             if (value.Json.ValueKind == JsonValueKind.Array)
-                context.Set(ContextKey.Of(name), [.. value.Items().Select(item => item.Scalar())]);
+                context.Set(key, [.. value.Items().Select(item => item.Scalar())]);
             else
-                context.Set(ContextKey.Of(name), value.Scalar());
+                context.Set(key, value.Scalar());
         }
 
         return context;

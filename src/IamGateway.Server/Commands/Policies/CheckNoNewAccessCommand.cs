@@ -22,7 +22,8 @@ internal static class CheckNoNewAccessCommand
         For a Fail, a request that only the new version grants is printed, with the statement that grants it. Undecided
         is answered when neither could be proved, with what kept it from that.
 
-        Exit code: 0 for Pass, 1 for Fail, 3 for Undecided, 2 when a file cannot be read as a policy.
+        Exit code: 0 for Pass, 1 for Fail, 3 for Undecided, 2 when a file cannot be read as a policy, or the command line
+        cannot be read.
         """;
 
     public static Command Create(StandardStreams streams)
@@ -39,7 +40,7 @@ internal static class CheckNoNewAccessCommand
             var before = await ReadAsync(parsed.GetRequiredValue(existing), policyType, streams, cancellationToken);
             var after = await ReadAsync(parsed.GetRequiredValue(updated), policyType, streams, cancellationToken);
             var result = AccessCheck.NoNewAccess([before], [after], policyType);
-            await output.WriteLineAsync(parsed.GetValue(json) ? AccessCheckOutput.Json(result) : AccessCheckOutput.Text(result, before.Name, after.Name));
+            await output.WriteLineAsync(parsed.GetValue(json) ? AccessCheckOutput.Json(result) : AccessCheckOutput.Text(result, VisibleText.Of(before.Name), VisibleText.Of(after.Name)));
             return result.Answer switch { AccessAnswer.Pass => 0, AccessAnswer.Fail => 1, _ => Undecided };
         }));
         return command;
@@ -51,6 +52,6 @@ internal static class CheckNoNewAccessCommand
         var (document, diagnostics) = PolicyParser.Parse(content.Span, type);
         return document is not null
             ? new PolicySource(file, null, document)
-            : throw new CommandException(string.Join('\n', diagnostics.Select(diagnostic => $"{file}: {diagnostic}")));
+            : throw new CommandException(string.Join('\n', diagnostics.Select(diagnostic => $"{VisibleText.Of(file)}: {diagnostic}")));
     }
 }

@@ -24,11 +24,11 @@ internal static class CommandErrors
         }
     }
 
-    /// <summary>Writes a line to standard error.</summary>
+    /// <summary>Writes lines to standard error, as a terminal may show them.</summary>
     public static async Task WriteAsync(StandardStreams streams, string message)
     {
         await using var error = Writer(streams.Error);
-        await error.WriteLineAsync(message);
+        await error.WriteLineAsync(string.Join('\n', message.Split('\n').Select(VisibleText.Of)));
     }
 
     private static StreamWriter Writer(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };

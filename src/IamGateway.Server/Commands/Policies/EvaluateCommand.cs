@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.CommandLine;
 using System.Text.Json;
 
@@ -16,7 +17,9 @@ internal static class EvaluateCommand
         resourceControl (lists of levels, root first, each a list). One that is absent does not apply; a list that is
         empty allows nothing. Policies are not validated, and nothing is added to the context.
 
-        A case that cannot be read is answered with {"id":…,"error":"…"}, and the next one is read. Exit code: 0.
+        A case that cannot be read is answered with {"id":…,"error":"…"}, and the next one is read.
+
+        Exit code: 0; 2 when the command line cannot be read.
         """;
 
     public static Command Create(StandardStreams streams)
@@ -37,14 +40,13 @@ internal static class EvaluateCommand
         var lines = new LineReader(streams.Input);
         var cases = new CaseReader(new CasePolicies(folder: null));
         await using var output = new BufferedStream(streams.Output, 65_536);
-        await using var json = new Utf8JsonWriter(output, CaseJson.OneLine);
+        var answer = new ArrayBufferWriter<byte>();
         while (await lines.ReadAsync(cancellationToken))
         {
             if (lines.IsTooLong || !IsBlank(lines.Line.Span))
             {
-                Answer(lines, cases, json);
-                json.Flush();
-                json.Reset();
+                Answer(lines, cases, answer);
+                output.Write(answer.WrittenSpan);
                 output.WriteByte((byte)'\n');
             }
 
@@ -55,7 +57,8 @@ internal static class EvaluateCommand
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.Trim(" \t\r"u8).IsEmpty;
 
-    private static void Answer(LineReader lines, CaseReader cases, Utf8JsonWriter json)
+    /// <summary>Whatever a case does, it is answered with one whole line, and the next one is read.</summary>
+    private static void Answer(LineReader lines, CaseReader cases, ArrayBufferWriter<byte> answer)
     {
         JsonElement? id = null;
         try
@@ -64,15 +67,32 @@ internal static class EvaluateCommand
                 throw new CaseFormatException($"The line is longer than {LineReader.MaximumLength} bytes.");
             using var document = CaseReader.ReadJson(lines.Line);
             id = CaseReader.IdOf(document.RootElement)?.Clone();
-            WriteDecision(json, id, cases.Read(document.RootElement));
+            var asked = cases.Read(document.RootElement);
+            Write(answer, json => WriteDecision(json, id, asked));
         }
         catch (CaseFormatException problem)
         {
-            json.WriteStartObject();
-            CaseJson.WriteId(json, id);
-            json.WriteString("error", problem.Message);
-            json.WriteEndObject();
+            Write(answer, json => WriteError(json, id, problem.Message));
         }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            Write(answer, json => WriteError(json, id, $"The case cannot be decided: {problem.Message}"));
+        }
+    }
+
+    private static void Write(ArrayBufferWriter<byte> answer, Action<Utf8JsonWriter> write)
+    {
+        answer.ResetWrittenCount();
+        using var json = new Utf8JsonWriter(answer, CaseJson.OneLine);
+        write(json);
+    }
+
+    private static void WriteError(Utf8JsonWriter json, JsonElement? id, string message)
+    {
+        json.WriteStartObject();
+        CaseJson.WriteId(json, id);
+        json.WriteString("error", message);
+        json.WriteEndObject();
     }
 
     private static void WriteDecision(Utf8JsonWriter json, JsonElement? id, PolicyCase asked)

@@ -26,7 +26,7 @@ internal static class ExplainCommand
         A case has the shape that 'iamgateway policy evaluate --help' shows. Instead of a document, a policy may name
         the file that holds it: {"name":"read","file":"read.json"}, from the folder of FILE.
 
-        Exit code: 0, whatever the decision; 2 when the case cannot be read.
+        Exit code: 0, whatever the decision; 2 when the case cannot be read, or the command line.
         """;
 
     public static Command Create(StandardStreams streams)
@@ -38,11 +38,19 @@ internal static class ExplainCommand
         command.SetAction((parsed, cancellationToken) => CommandErrors.ReportAsync(streams, async output =>
         {
             var name = parsed.GetRequiredValue(file);
-            using var document = CaseReader.ReadJson(await InputFiles.ReadAsync(name, streams, cancellationToken));
+            using var document = ReadOne(await InputFiles.ReadAsync(name, streams, cancellationToken));
             await output.WriteAsync(Explain(document.RootElement, CasePolicies.WithFilesBeside(name), parsed.GetValue(json)));
             return 0;
         }));
         return command;
+    }
+
+    private static JsonDocument ReadOne(ReadOnlyMemory<byte> content)
+    {
+        var cases = CaseFile.Split(content).Take(2).ToList();
+        return cases.Count > 1 && CaseFile.IsOneValue(cases[0].Text)
+            ? throw new CaseFormatException("explain takes one case, and these are several; keep one, or let policy test look at all.")
+            : CaseReader.ReadJson(content);
     }
 
     private static string Explain(JsonElement root, CasePolicies policies, bool isJson)

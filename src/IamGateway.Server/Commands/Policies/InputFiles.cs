@@ -4,7 +4,7 @@ namespace IamGateway.Server.Commands.Policies;
 internal static class InputFiles
 {
     /// <summary>The largest file that is read, in bytes.</summary>
-    private const long MaximumLength = 256L * 1_024 * 1_024;
+    private const long MaximumLength = 64L * 1_024 * 1_024;
 
     /// <summary>Everything in a file, without a byte order mark.</summary>
     /// <exception cref="CommandException">It cannot be read, or is too large.</exception>
@@ -18,7 +18,7 @@ internal static class InputFiles
             for (int read; (read = await stream.ReadAsync(chunk, cancellationToken)) > 0;)
             {
                 if (content.Length + read > MaximumLength)
-                    throw new CommandException($"{name} is larger than {MaximumLength} bytes.");
+                    throw new CommandException($"{VisibleText.Of(name)} is larger than {MaximumLength} bytes.");
                 content.Write(chunk, 0, read);
             }
 
@@ -27,7 +27,7 @@ internal static class InputFiles
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            throw new CommandException($"{name} cannot be read: {exception.Message}");
+            throw new CommandException(VisibleText.Of($"{name} cannot be read: {exception.Message}"));
         }
     }
 }

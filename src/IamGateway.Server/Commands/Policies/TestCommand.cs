@@ -18,7 +18,7 @@ internal static class TestCommand
         of a document, a policy may name the file that holds it, from the folder of the cases: {"file":"read.json"}.
         A file holds one case a line, or a JSON list of them.
 
-        Exit code: 1 when a case failed, 2 when a file cannot be read or has no cases, 0 otherwise.
+        Exit code: 1 when a case failed, 2 when a file or the command line cannot be read, or a file has no cases, 0 otherwise.
         """;
 
     public static Command Create(StandardStreams streams)
@@ -57,11 +57,11 @@ internal static class TestCommand
             failed++;
             output.WriteLine($"FAILED  {(name is null ? "" : VisibleText.Of(name) + " ")}({VisibleText.Of(file)}, {place})");
             foreach (var line in failure)
-                output.WriteLine(line.Length == 0 ? "" : $"  {line}");
+                output.WriteLine(line.Length == 0 ? "" : $"  {VisibleText.Of(line)}");
             output.WriteLine();
         }
 
-        return passed + failed > 0 ? (passed, failed) : throw new CommandException($"{file} has no cases.");
+        return passed + failed > 0 ? (passed, failed) : throw new CommandException($"{VisibleText.Of(file)} has no cases.");
     }
 
     private static IEnumerable<(string Place, ReadOnlyMemory<byte> Text)> Split(string file, ReadOnlyMemory<byte> content)
@@ -72,7 +72,7 @@ internal static class TestCommand
         }
         catch (CaseFormatException problem)
         {
-            throw new CommandException($"{file} cannot be read: {problem.Message}");
+            throw new CommandException($"{VisibleText.Of(file)} cannot be read: {problem.Message}");
         }
     }
 

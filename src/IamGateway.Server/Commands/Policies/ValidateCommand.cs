@@ -16,7 +16,7 @@ internal static class ValidateCommand
           -:1:47: ERROR INVALID_EFFECT: Effect is "Allow" or "Deny", not "allow"; letter case counts. ($.Statement.Effect)
           1 file: 1 error, 0 security warnings, 0 warnings, 0 suggestions
 
-        Exit code: 1 when there is an ERROR, 2 when a file cannot be read, 0 otherwise.
+        Exit code: 1 when there is an ERROR, 2 when a file or the command line cannot be read, 0 otherwise.
         """;
 
     public static Command Create(StandardStreams streams)
@@ -64,7 +64,7 @@ internal static class ValidateCommand
     private static void WriteText(TextWriter output, int files, List<(string File, PolicyDiagnostic Diagnostic)> findings)
     {
         foreach (var (file, finding) in findings)
-            output.WriteLine($"{file}:{finding.Line}:{finding.Column}: {NameOf(finding.Severity)} {finding.Code}: {finding.Message} ({finding.Path})");
+            output.WriteLine(VisibleText.Of($"{file}:{finding.Line}:{finding.Column}: {NameOf(finding.Severity)} {finding.Code}: {finding.Message} ({finding.Path})"));
         output.WriteLine(
             $"{Count(files, "file")}: {Counted(DiagnosticSeverity.Error, "error")}, {Counted(DiagnosticSeverity.SecurityWarning, "security warning")}, "
             + $"{Counted(DiagnosticSeverity.Warning, "warning")}, {Counted(DiagnosticSeverity.Suggestion, "suggestion")}");

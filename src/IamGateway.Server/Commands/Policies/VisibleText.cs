@@ -3,7 +3,7 @@ using System.Text;
 
 namespace IamGateway.Server.Commands.Policies;
 
-/// <summary>Text from policies and requests as a terminal may show it: characters that would steer the terminal are written as escapes.</summary>
+/// <summary>Text from policies, requests and names of files as a terminal may show it: characters that would steer the terminal are written as escapes.</summary>
 internal static class VisibleText
 {
     public static string Of(string text)

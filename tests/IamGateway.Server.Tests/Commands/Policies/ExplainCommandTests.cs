@@ -62,7 +62,7 @@ public sealed class ExplainCommandTests
         Assert.Equal(["id", "decision", "reason", "decidedBy", "conditions", "matched", "missing", "missingLevel", "nearMisses"], answer.Select(member => member.Key));
         Assert.Equal("identity", (string?)answer["missing"]);
         Assert.Equal(
-            """{"type":"identity","policy":"p","sid":"AllowIt","statement":0,"failed":[{"element":"Condition","operator":"Bool","key":"x:key","expected":["true"],"actual":null}]}""",
+            """{"type":"identity","policy":"p","sid":"AllowIt","statement":0,"failed":[{"element":"Condition","operator":"Bool","key":"x:key","expected":["true"],"actual":null,"hint":null}]}""",
             Assert.Single(answer["nearMisses"]!.AsArray())!.ToJsonString());
     }
 
@@ -85,6 +85,19 @@ public sealed class ExplainCommandTests
         Assert.Equal((2, ""), (run.ExitCode, run.Output));
         Assert.NotEqual("", run.Error);
     }
+
+    [Fact]
+    public async Task Several_cases_are_too_many()
+    {
+        var run = await CommandRun.OfAsync($"{Line()}\n{Line()}\n", "policy", "explain");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("explain takes one case", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_case_of_several_lines_is_said_with_its_line() =>
+        Assert.Contains("not JSON", (await CommandRun.OfAsync("{\n\"request\": 7,\n}\n", "policy", "explain")).Error, StringComparison.Ordinal);
 
     private static string Conditional(string op, string values) =>
         Named("p", Document(more: $"\"Resource\":\"*\",\"Condition\":{{\"{op}\":{{\"x:key\":{values}}}}}"));

@@ -100,6 +100,57 @@ public sealed class TestCommandTests
         Assert.EndsWith("1 passed, 1 failed\n", run.Output, StringComparison.Ordinal);
     }
 
+    /// <summary>What a case may not name, and words of the answer.</summary>
+    public static TheoryData<string, string> OtherFiles => new()
+    {
+        { "/dev/zero",              "must be a path from the folder" },
+        { "../secret.json",         "must be a path from the folder" },
+        { "below/../../secret.json", "must be a path from the folder" },
+        { "out.json",               "must be a path from the folder" },   // a link to ../secret.json
+        { "up/secret.json",         "must be a path from the folder" },   // below a link to ..
+        { "circle",                 "Too many links" },
+        { "pipe",                   "no regular file" },
+        { "below",                  "cannot be read" },
+        { "large.json",             "is larger than 65536 bytes" },
+        { ".",                      "must be a path from the folder" },
+        { "",                       "must be a path from the folder" },
+        { "\\u0000",                "cannot be read" },
+        { "\\ud800",                "not valid Unicode" },
+    };
+
+    [Theory, MemberData(nameof(OtherFiles))]
+    public async Task Policies_are_regular_files_in_the_folder_of_the_cases_and_no_others(string file, string words)
+    {
+        using var folder = new TemporaryFolder();
+        await Shell.RunAsync("mkdir -p cases/below && cd cases && ln -s ../secret.json out.json && ln -s .. up && ln -s circle circle && mkfifo pipe", folder.Path);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "secret.json"), Document());
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "cases/large.json"), Document() + new string(' ', 70_000));
+        var run = await RunAsync(Path.Combine(folder.Path, "cases"), file);
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains(words, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Links_and_folders_that_stay_in_the_folder_of_the_cases_are_followed()
+    {
+        using var folder = new TemporaryFolder();
+        await Shell.RunAsync("mkdir -p cases/below && ln -s cases link && ln -s below/read.json cases/in.json", folder.Path);
+        await File.WriteAllTextAsync(Path.Combine(folder.Path, "cases/below/read.json"), Document());
+
+        Assert.Equal(0, (await RunAsync(Path.Combine(folder.Path, "link"), "in.json")).ExitCode);
+        Assert.Equal(0, (await RunAsync(Path.Combine(folder.Path, "link"), "below/../below/read.json")).ExitCode);
+    }
+
+    [Fact]
+    public async Task A_device_without_end_is_not_read_to_its_end()
+    {
+        var run = await CommandRun.OfAsync("", "policy", "test", "/dev/zero");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("is larger than", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_policy_has_a_document_or_a_file_and_not_both()
     {
@@ -122,5 +173,36 @@ public sealed class TestCommandTests
 
         Assert.Contains("\\u001b[2J\\u202e", run.Output, StringComparison.Ordinal);
         Assert.DoesNotContain(run.Output, character => character != '\n' && char.IsControl(character));
+    }
+
+    [Theory]
+    [InlineData("\"request\":{\"\\u001b[2J\":1}", "request.\\u001b[2J is unknown")]
+    [InlineData("\"request\":{\"principal\":{\"arn\":\"*\"},\"action\":\"a:b\",\"context\":{\"\\u001b[2J\":{}}}", "request.context.\\u001b[2J must be")]
+    public async Task A_terminal_is_not_steered_by_the_names_in_a_case(string members, string words)
+    {
+        var tested = await CommandRun.OfAsync($"{{\"expect\":\"Allowed\",{members}}}", "policy", "test", "-");
+        var explained = await CommandRun.OfAsync($"{{{members}}}", "policy", "explain");
+
+        Assert.Contains(words, tested.Output, StringComparison.Ordinal);
+        Assert.Contains(words, explained.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(tested.Output + explained.Error, character => character != '\n' && char.IsControl(character));
+    }
+
+    [Fact]
+    public async Task An_id_that_is_not_valid_Unicode_fails_its_case_and_the_others_are_run()
+    {
+        var good = With(Allowed, "expect", "\"Allowed\"");
+        var run = await CommandRun.OfAsync($"{good.Replace("\"c1\"", "\"\\ud800\"", StringComparison.Ordinal)}\n{good}", "policy", "test", "-");
+
+        Assert.Contains("id is not valid Unicode", run.Output, StringComparison.Ordinal);
+        Assert.EndsWith("1 passed, 1 failed\n", run.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>Tests one case in a folder, with a policy from a file.</summary>
+    private static async Task<CommandRun> RunAsync(string folder, string file)
+    {
+        var cases = Path.Combine(folder, "cases.jsonl");
+        await File.WriteAllTextAsync(cases, Line($"\"identity\":[{{\"file\":\"{file}\"}}]").Replace("{\"id\"", "{\"expect\":\"Allowed\",\"id\"", StringComparison.Ordinal));
+        return await CommandRun.OfAsync("", "policy", "test", cases);
     }
 }

@@ -96,5 +96,40 @@ public sealed class ValidateCommandTests
 
     [Fact]
     public async Task An_unknown_type_is_refused_before_anything_is_read() =>
-        Assert.NotEqual(0, (await CommandRun.OfAsync("", "policy", "validate", "--type", "bucket", "-")).ExitCode);
+        Assert.Equal(2, (await CommandRun.OfAsync("", "policy", "validate", "--type", "bucket", "-")).ExitCode);
+
+    [Theory]
+    [InlineData("policy")]
+    [InlineData("policy", "validate")]
+    [InlineData("policy", "validate", "--unknown", "-")]
+    [InlineData("policy", "test")]
+    [InlineData("policy", "explain", "one", "two")]
+    [InlineData("policy", "evaluate", "file")]
+    public async Task A_command_line_that_is_not_understood_is_exit_code_2(params string[] arguments) =>
+        Assert.Equal(2, (await CommandRun.OfAsync("", arguments)).ExitCode);
+
+    [Fact]
+    public async Task A_terminal_is_not_steered_by_the_name_of_a_file()
+    {
+        using var folder = new TemporaryFolder();
+        var (bad, missing) = (Path.Combine(folder.Path, "\u001b[2J\u202e.json"), Path.Combine(folder.Path, "no\u001b\nno"));
+        await File.WriteAllTextAsync(bad, "[]");
+        var run = await CommandRun.OfAsync("", "policy", "validate", bad, missing);
+
+        Assert.Contains("\\u001b[2J\\u202e.json:1:1: ERROR", run.Output, StringComparison.Ordinal);
+        Assert.Contains("no\\u001b\\u000ano cannot be read", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Output + run.Error, character => character != '\n' && (char.IsControl(character) || character == '\u202e'));
+    }
+
+    [Theory]
+    [InlineData('\u202e')]
+    [InlineData('\u2066')]
+    [InlineData('\u200b')]
+    [InlineData('\u2028')]
+    public async Task A_message_has_no_characters_that_cannot_be_seen(char character)
+    {
+        var run = await CommandRun.OfAsync(Document($"a\\u{(int)character:x4}b"), "policy", "validate", "--json", "-");
+
+        Assert.StartsWith("\"a\uFFFDbIt\" has characters", (string)JsonNode.Parse(run.Output)![0]!["message"]!, StringComparison.Ordinal);
+    }
 }
