@@ -13,7 +13,6 @@ internal sealed class AccessSearch
     private readonly ImmutableArray<Bits> _settled;
     private readonly Budget _budget;
     private readonly HashSet<(int Dimension, Bits Matching)> _seen = [];
-    private readonly Stack<Branch> _path = [];
 
     /// <param name="goal">What is looked for.</param>
     /// <param name="dimensions">The parts, in the order in which they are chosen.</param>
@@ -43,35 +42,60 @@ internal sealed class AccessSearch
     }
 
     /// <summary>The parts of a request that reaches the goal; null when there is none, or the budget is spent.</summary>
-    public IReadOnlyCollection<Branch>? Find() => Find(0, All) && !_budget.IsSpent ? _path : null;
+    public IReadOnlyCollection<Branch>? Find()
+    {
+        // A policy may test thousands of keys: the way is kept here and not on the call stack.
+        var way = new Stack<Choice>();
+        var (isFound, next) = Enter(0, All);
+        while (!isFound && !_budget.IsSpent)
+        {
+            if (next is not null)
+                way.Push(next);
+            if (way.Count == 0)
+                return null;
 
-    private bool Find(int index, Bits matching)
+            var last = way.Peek();
+            next = null;
+            if (!last.MoveOn())
+                way.Pop();
+            else if (_budget.Spend(200 + _dimensions.Length))
+                (isFound, next) = Enter(last.Index + 1, last.Current.Matching.Or(last.Rest));
+        }
+
+        return _budget.IsSpent ? null : [.. way.Select(choice => choice.Current)];
+    }
+
+    /// <summary>Goes on to the next part that something depends on: the goal is reached, or there is a choice, or neither when nothing new can come.</summary>
+    private (bool IsFound, Choice? Next) Enter(int index, Bits matching)
     {
         while (true)
         {
             if (!_goal.IsInReach(matching, _settled[index]))
-                return false;
+                return (false, null);
             if (index == _dimensions.Length)
-                return true;
+                return (true, null);
             if (matching.Intersects(_dimensions[index].Constrained))
                 break;
             index++;
         }
 
         if (!_seen.Add((index, matching)))
-            return false;
+            return (false, null);
+        var branches = _dimensions[index].Split(matching, _goal.Against(matching).And(_settled[index + 1]));
+        return (false, new Choice(index, branches, matching.Except(_dimensions[index].Constrained)));
+    }
 
-        var rest = matching.Except(_dimensions[index].Constrained);
-        foreach (var branch in _dimensions[index].Split(matching, _goal.Against(matching).And(_settled[index + 1])))
-        {
-            if (!_budget.Spend(200 + _dimensions.Length))
-                return false;
-            _path.Push(branch);
-            if (Find(index + 1, branch.Matching.Or(rest)))
-                return true;
-            _path.Pop();
-        }
+    /// <summary>The branches of one part, one of which is being tried.</summary>
+    private sealed class Choice(int index, IReadOnlyList<Branch> branches, Bits rest)
+    {
+        private int _tried = -1;
 
-        return false;
+        public int Index => index;
+
+        public Bits Rest => rest;
+
+        public Branch Current => branches[_tried];
+
+        public bool MoveOn() => ++_tried < branches.Count;
     }
 }

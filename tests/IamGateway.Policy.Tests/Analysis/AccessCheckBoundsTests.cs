@@ -98,6 +98,20 @@ public sealed class AccessCheckBoundsTests
     }
 
     [Fact]
+    public void Thousands_of_keys_need_no_deep_stack()
+    {
+        var keys = string.Join(",", Enumerable.Range(0, 4_500).Select(key => $"'k{key:x}':true"));
+        var denied = Checks.Policy(Checks.AllowIf(""), $"'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Condition': {{'Null': {{{keys}}}}}");
+        var answer = Pass;
+
+        var thread = new Thread(() => answer = Checks.NoNewAccess(denied, Checks.Policy(Checks.AllowIf(""))), maxStackSize: 256 * 1024);
+        thread.Start();
+        thread.Join();
+
+        Assert.NotEqual(Pass, answer);
+    }
+
+    [Fact]
     public void Large_policies_are_compared()
     {
         string[] Statements(string end) => [.. Enumerable.Range(0, 100).Select(number =>
