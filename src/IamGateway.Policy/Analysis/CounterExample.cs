@@ -12,6 +12,12 @@ namespace IamGateway.Policy.Analysis;
 public sealed record CounterExample(
     Principal? Principal, string Action, string Resource, ImmutableArray<CounterExampleKey> Context, DecidingStatement Statement)
 {
+    /// <summary>
+    /// Whether a permissions boundary limits the principal; one that allows everything is enough. It makes a Deny with <c>NotPrincipal</c>
+    /// be about the principal, whoever the statement names. Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal".
+    /// </summary>
+    public bool HasBoundary { get; init; }
+
     internal RequestContext ToContext()
     {
         var context = new RequestContext();

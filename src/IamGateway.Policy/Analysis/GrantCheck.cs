@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamGateway.Policy.Analysis.Values;
 using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 
@@ -25,10 +26,10 @@ internal sealed class GrantCheck(PolicyType type, ImmutableArray<CheckedStatemen
     private readonly ImmutableArray<Lazy<PolicyProbe>> _probes =
         [.. statements.Select(statement => new Lazy<PolicyProbe>(() => PolicyProbe.Of(type, statement.Statement, statement.HasVariables)))];
 
-    private readonly ImmutableArray<CounterExampleKey> _absentKeys =
+    private readonly ImmutableArray<CounterExampleKey> _usualKeys =
     [
         .. statements.SelectMany(statement => statement.Statement.Conditions).DistinctBy(condition => condition.Key, StringComparer.OrdinalIgnoreCase)
-            .Select(condition => new CounterExampleKey(condition.Key, null, IsMultivalued: false)),
+            .Select(condition => KeyRange.Of(condition.Key).Usual),
     ];
 
     /// <summary>Whether there is a request of the case.</summary>
@@ -106,7 +107,7 @@ internal sealed class GrantCheck(PolicyType type, ImmutableArray<CheckedStatemen
         var parts = found.Select(branch => branch.Part).ToList();
         var keys = parts.Select(part => part.Key).OfType<CounterExampleKey>()
             .Concat((known?.Keys ?? []).Select(pair => new CounterExampleKey(pair.Key.Name, pair.Value is null ? null : [pair.Value], IsMultivalued: false)))
-            .Concat(_absentKeys)
+            .Concat(_usualKeys)
             .DistinctBy(key => key.Key, StringComparer.OrdinalIgnoreCase).OrderBy(key => key.Key, StringComparer.OrdinalIgnoreCase);
 
         return new CounterExample(
@@ -114,6 +115,9 @@ internal sealed class GrantCheck(PolicyType type, ImmutableArray<CheckedStatemen
             parts.Select(part => part.Action).FirstOrDefault(action => action is not null) ?? AnyAction,
             parts.Select(part => part.Resource).FirstOrDefault(resource => resource is not null) ?? "*",
             [.. keys],
-            grant.Origin);
+            grant.Origin)
+        {
+            HasBoundary = parts.Exists(part => part.HasBoundary),
+        };
     }
 }

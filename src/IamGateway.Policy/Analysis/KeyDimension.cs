@@ -13,6 +13,7 @@ internal sealed class KeyDimension
 
     private readonly CheckScope _scope;
     private readonly ContextKey _key;
+    private readonly KeyRange _range;
     private readonly List<ConditionFact> _facts = [];
     private readonly RequestContext _context;
     private readonly Dictionary<int, ImmutableArray<Need>> _needs = [];
@@ -21,6 +22,7 @@ internal sealed class KeyDimension
     {
         _scope = scope;
         _key = tests.Key;
+        _range = KeyRange.Of(_key.Name);
         _context = scope.Known?.ToContext() ?? new RequestContext();
         var byText = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var statement in tests.GroupBy(test => test.Index))
@@ -63,11 +65,11 @@ internal sealed class KeyDimension
         {
             var value = _context.Find(_key);
             var only = new CounterExampleKey(_key.Name, value is null ? null : [value], IsMultivalued: false);
-            return [ToClass(only, 0, Test(numbers, only))];
+            return _range.Has(only) ? [ToClass(only, 0, Test(numbers, only))] : [];
         }
 
-        var texts = ValueTexts.Of(facts, _scope.Budget);
-        var values = texts is null ? null : new KeyValues(_key.Name, facts, value => Test(numbers, value)).Of(texts, _scope.Budget);
+        var texts = _range.Texts(facts, _scope.Budget);
+        var values = texts is null ? null : new KeyValues(_key.Name, _range, facts, value => Test(numbers, value)).Of(texts, _scope.Budget);
         if (values is not null)
             return [.. values.Select(value => ToClass(value.Value, value.Rank, Test(numbers, value.Value)))];
         if (_scope.Budget.IsSpent)
@@ -80,7 +82,7 @@ internal sealed class KeyDimension
         }
 
         return _scope.Known is null ? Unknown(numbers) : [.. ValueTexts.SomeOf(facts).Select(text => text.Text).Distinct(StringComparer.Ordinal)
-            .SelectMany(text => new[] { Value(text, false), Value(text, true) }).Append(Absent).Append(Value(null, true))
+            .SelectMany(text => new[] { Value(text, false), Value(text, true) }).Append(Absent).Append(Value(null, true)).Where(_range.Has)
             .Select(value => ToClass(value, 0, Test(numbers, value)))];
     }
 
@@ -94,9 +96,8 @@ internal sealed class KeyDimension
         var depend = Bits.Of(numbers.Where(number => _facts[number].Family != ValueFamily.Presence));
         return
         [
-            ToClass(Absent, 0, Test(numbers, Absent)),
-            ToClass(Value(null, true), 1, Test(numbers, Value(null, true))),
-            .. new[] { Value("x", false), Value("", false), Value("x", true), Value("", true) }
+            .. new[] { Absent, Value(null, true) }.Where(_range.HasShape).Select((value, rank) => ToClass(value, rank, Test(numbers, value))),
+            .. new[] { Value("x", false), Value("", false), Value("x", true), Value("", true) }.Where(_range.HasShape)
                 .Select((value, rank) => ToClass(value, rank, (Test(numbers, value).Certain.Except(depend), depend))),
         ];
     }

@@ -15,6 +15,7 @@ internal sealed class PolicyProbe
     private static readonly Principal Anybody = Principal.Parse($"arn:aws:iam::{Account}:user/anybody")!;
 
     private readonly PolicySets _policies;
+    private readonly Lazy<PolicySets> _policiesUnderBoundary;
     private readonly bool _ofResource;
 
     public PolicyProbe(PolicyType type, IEnumerable<PolicySource> policies)
@@ -22,6 +23,7 @@ internal sealed class PolicyProbe
         var set = PolicyCompiler.Compile(type, policies);
         _ofResource = HasPrincipals(type);
         _policies = _ofResource ? new PolicySets(Everything(PolicyType.Identity)) { Resource = set, Session = Everything(PolicyType.Session) } : new PolicySets(set);
+        _policiesUnderBoundary = new Lazy<PolicySets>(() => _policies with { Boundary = Everything(PolicyType.PermissionsBoundary) });
     }
 
     /// <summary>Whether the statements of such policies name principals.</summary>
@@ -53,7 +55,7 @@ internal sealed class PolicyProbe
                 ResourceAccount = !_ofResource ? who.Account : who.Account == OtherAccount ? Account : OtherAccount,
                 Context = context,
             },
-            _policies).Outcome;
+            request.HasBoundary ? _policiesUnderBoundary.Value : _policies).Outcome;
     }
 
     private static CompiledPolicySet Everything(PolicyType type) =>

@@ -39,15 +39,26 @@ internal static class PrincipalDimension
         var classes = new List<RequestClass>();
         var context = new RequestContext();
         List<PolicyProbe> probes = [.. facts.Select(fact => PolicyProbe.Of(scope.Type, fact, variables: false))];
-        foreach (var principal in PrincipalExamples.Of(facts.SelectMany(fact => fact.Principals ?? [])))
+        var examples = PrincipalExamples.Of(facts.SelectMany(fact => fact.Principals ?? []));
+        foreach (var (principal, hasBoundary) in WithBoundaries(examples, facts))
         {
             if (!scope.Budget.Spend(40L * facts.Count))
                 break;
-            var request = new CounterExample(principal, "any:Action", "*", [], new DecidingStatement(scope.Type, "", null, null, 0));
+            var request = new CounterExample(principal, "any:Action", "*", [], new DecidingStatement(scope.Type, "", null, null, 0)) { HasBoundary = hasBoundary };
             var holding = Enumerable.Range(0, facts.Count).Where(fact => probes[fact].IsAbout(facts[fact], request, context));
-            classes.Add(new RequestClass(Bits.Of(holding), Bits.None, new RequestPart { Principal = principal }, Rank: 0));
+            classes.Add(new RequestClass(Bits.Of(holding), Bits.None, new RequestPart { Principal = principal, HasBoundary = hasBoundary }, Rank: hasBoundary ? 1 : 0));
         }
 
         return classes;
     }
+
+    /// <summary>Every principal, and where it matters also with a permissions boundary: a Deny with NotPrincipal is then about it whoever it is.</summary>
+    private static IEnumerable<(Principal Principal, bool HasBoundary)> WithBoundaries(IReadOnlyList<Principal> principals, List<PolicyStatement> facts)
+    {
+        var limited = facts.Exists(fact => fact.ExcludesPrincipals) ? principals.Where(CanHaveBoundary) : [];
+        return principals.Select(principal => (principal, false)).Concat(limited.Select(principal => (principal, true)));
+    }
+
+    private static bool CanHaveBoundary(Principal principal) =>
+        principal.Kind is PrincipalKind.User or PrincipalKind.Role or PrincipalKind.FederatedUser;
 }

@@ -11,5 +11,8 @@ internal sealed record RequestPart
 
     public Principal? Principal { get; init; }
 
+    /// <summary>Whether the principal has a permissions boundary.</summary>
+    public bool HasBoundary { get; init; }
+
     public CounterExampleKey? Key { get; init; }
 }

@@ -1,4 +1,5 @@
 using IamGateway.Policy.Analysis;
+using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
 using static IamGateway.Policy.Analysis.AccessAnswer;
 
@@ -100,8 +101,41 @@ public sealed class AccessCheckConditionTests
         var before = Checks.Policy(Checks.AllowIf("{'Bool': {'aws:SecureTransport': 'true'}}"));
         var after = Checks.Policy(Checks.AllowIf(""), "'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Condition': {'Bool': {'aws:SecureTransport': 'false'}}");
 
-        Assert.Equal(Fail, Checks.NoNewAccess(before, after)); // the key may be absent
+        Assert.Equal(Pass, Checks.NoNewAccess(before, after)); // the key is always present
         Assert.Equal(Pass, Checks.NoNewAccess(after, before));
+    }
+
+    /// <summary>A condition of an Allow before, of a Deny after; the gateway sets these keys, so that they are what they should be.</summary>
+    public static TheoryData<string, string, AccessAnswer> GatewayKeys => new()
+    {
+        { "{'Bool': {'aws:MultiFactorAuthPresent': 'true'}}",                     "{'BoolIfExists': {'aws:MultiFactorAuthPresent': 'false'}}",              Pass },
+        { "{'Bool': {'aws:MultiFactorAuthPresent': 'true'}}",                     "{'Bool': {'aws:MultiFactorAuthPresent': 'false'}}",                      Fail },    // a key of long-term credentials
+        { "{'Bool': {'k': 'true'}}",                                              "{'BoolIfExists': {'k': 'false'}}",                                       Fail },    // any text
+        { "{'IpAddress': {'aws:SourceIp': '203.0.113.0/24'}}",                    "{'NotIpAddress': {'AWS:sourceip': '203.0.113.0/24'}}",                   Pass },
+        { "{'IpAddress': {'aws:SourceIp': '203.0.113.0/24'}}",                    "{'NotIpAddress': {'aws:SourceIp': '203.0.113.0/23'}}",                   Fail },
+        { "{'IpAddress': {'aws:VpcSourceIp': '10.0.0.0/8'}}",                     "{'NotIpAddress': {'aws:VpcSourceIp': '10.0.0.0/8'}}",                    Pass },    // an absent key is none of the addresses
+        { "{'NotIpAddress': {'aws:VpcSourceIp': '10.0.0.0/8'}}",                  "{'IpAddressIfExists': {'aws:VpcSourceIp': '10.0.0.0/8'}}",               Pass },
+        { "{'DateLessThan': {'aws:CurrentTime': '2030-01-01'}}",                  "{'DateGreaterThanEquals': {'aws:CurrentTime': '2030-01-01'}}",           Pass },
+        { "{'DateLessThan': {'aws:CurrentTime': '2030-01-01'}}",                  "{'DateGreaterThan': {'aws:CurrentTime': '2030-01-01'}}",                 Fail },
+        { "{'DateLessThan': {'aws:TokenIssueTime': '2030-01-01'}}",               "{'DateGreaterThanEquals': {'aws:TokenIssueTime': '2030-01-01'}}",        Fail },    // not in every request
+        { "{'NumericLessThan': {'aws:EpochTime': 5}}",                            "{'NumericGreaterThanEquals': {'aws:EpochTime': 5}}",                     Pass },
+        { "{'NumericLessThan': {'aws:MultiFactorAuthAge': 5}}",                   "{'NumericGreaterThanEqualsIfExists': {'aws:MultiFactorAuthAge': 5}}",    Pass },
+        { "{'Null': {'aws:SecureTransport': 'false'}}",                           "{'Bool': {'aws:SecureTransport': 'x'}}",                                 Pass },
+        { "{'StringEquals': {'aws:PrincipalType': 'User'}}",                      "{'StringNotEquals': {'aws:PrincipalType': 'User'}}",                     Pass },
+        { "{'StringLike': {'aws:SourceIp': '10.*'}}",                             "{'StringNotLike': {'aws:SourceIp': '10.*'}}",                            Pass },
+    };
+
+    [Theory, MemberData(nameof(GatewayKeys))]
+    public void Keys_of_the_gateway_have_values_of_their_types(string allowed, string denied, AccessAnswer answer) =>
+        Assert.Equal(answer, Checks.NoNewAccess(Allow(allowed), Checks.Policy(Checks.AllowIf(""), $"'Effect': 'Deny', 'Action': '*', 'Resource': '*', 'Condition': {denied}")));
+
+    [Fact]
+    public void What_is_always_there_is_never_missing_in_a_counter_example()
+    {
+        Assert.Equal(Pass, Checks.NoNewAccess(Allow("{'Bool': {'aws:SecureTransport': 'true'}} | {'Bool': {'aws:SecureTransport': 'false'}}"), Allow("")));
+
+        var example = AccessCheck.NoNewAccess(Allow("{'IpAddress': {'aws:SourceIp': '10.0.0.0/8'}}"), Allow(""), PolicyType.Identity).CounterExample!;
+        Assert.Equal(["192.0.2.1"], example.Context.Single().Values!);
     }
 
     private static PolicySource[] Allow(string conditions) => Checks.Policy([.. conditions.Split('|', StringSplitOptions.TrimEntries).Select(Checks.AllowIf)]);

@@ -55,6 +55,34 @@ public sealed class AccessCheckPrincipalTests
         Assert.Contains(User, new[] { result.CounterExample!.Principal!.Text, result.CounterExample.Principal.FederatedBy });
     }
 
+    /// <summary>A Deny with NotPrincipal denies every principal that has a permissions boundary, also those it names.</summary>
+    [Theory]
+    [InlineData(PolicyType.Resource)]
+    [InlineData(PolicyType.ResourceControl)]
+    public void A_deny_of_all_but_some_denies_those_with_a_boundary(PolicyType type)
+    {
+        var named = $"{{'AWS': '{User}'}}";
+        var allButOne = Checks.Policy(type, "2012-10-17", Allow("'*'"), $"'Effect': 'Deny', 'NotPrincipal': {named}, 'Action': '*', 'Resource': '*'");
+        var one = Checks.Policy(type, "2012-10-17", Allow(named));
+        var oneAndDeny = Checks.Policy(type, "2012-10-17", Allow(named), $"'Effect': 'Deny', 'NotPrincipal': {{'AWS': ['{User}', '{Role}']}}, 'Action': '*', 'Resource': '*'");
+
+        var result = AccessCheck.NoNewAccess(allButOne, one, type);
+
+        Assert.Equal((Fail, User, true), (result.Answer, result.CounterExample?.Principal?.Text, result.CounterExample?.HasBoundary));
+        Assert.Equal(Fail, Checks.NoNewAccess(allButOne, one, type));
+        Assert.Equal(Pass, Checks.NoNewAccess(one, allButOne, type));
+        Assert.Equal(Pass, Checks.NoNewAccess(allButOne, oneAndDeny, type)); // the new deny is about the same principals with a boundary
+    }
+
+    [Fact]
+    public void A_service_has_no_boundary()
+    {
+        const string Service = "{'Service': 'x.amazonaws.com'}";
+        var before = Resource(Allow("'*'"), $"'Effect': 'Deny', 'NotPrincipal': {Service}, 'Action': '*', 'Resource': '*'");
+
+        Assert.Equal(Pass, Checks.NoNewAccess(before, Resource(Allow(Service)), PolicyType.Resource));
+    }
+
     [Fact]
     public void Everybody_but_some_is_less_than_everybody()
     {
@@ -65,7 +93,7 @@ public sealed class AccessCheckPrincipalTests
         Assert.Equal(Pass, Checks.NoNewAccess(all, some, PolicyType.Resource));
         Assert.Equal(Fail, Checks.NoNewAccess(some, all, PolicyType.Resource));
         Assert.Equal(Pass, Checks.NoNewAccess(account, some, PolicyType.Resource));
-        Assert.Equal(Pass, Checks.NoNewAccess(some, account, PolicyType.Resource));
+        Assert.Equal(Fail, Checks.NoNewAccess(some, account, PolicyType.Resource)); // for those with a boundary
     }
 
     [Fact]

@@ -68,6 +68,7 @@ internal static class Checks
             ResourceAccount = isOfResource ? "000000000000" : "",
             Context = context,
         };
-        return PolicyEvaluator.Evaluate(request, isOfResource ? new PolicySets(everything) { Resource = set, Session = everything } : new PolicySets(set)).Outcome;
+        var sets = isOfResource ? new PolicySets(everything) { Resource = set, Session = everything } : new PolicySets(set);
+        return PolicyEvaluator.Evaluate(request, example.HasBoundary ? sets with { Boundary = everything } : sets).Outcome;
     }
 }

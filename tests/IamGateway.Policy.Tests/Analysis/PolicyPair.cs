@@ -45,9 +45,9 @@ internal sealed record PolicyPair(PolicyType Type, JsonArray Before, JsonArray A
         [.. policies.Select(policy => new PolicySource((string)policy!["name"]!, null, Parse(policy["document"]!.ToJsonString(Readable.Json), type)))];
 
     /// <summary>Whether the plain reference says that the policies alone grant a request.</summary>
-    public bool Grants(JsonArray policies, JsonObject json)
+    public bool Grants(JsonArray policies, JsonObject json, bool hasBoundary)
     {
-        var request = NaiveRequest.Of(json, hasBoundary: false);
+        var request = NaiveRequest.Of(json, hasBoundary);
         var statements = Statements(policies);
         return statements.Exists(statement => !statement.IsDeny && statement.Applies(request)) && !statements.Exists(statement => statement.IsDeny && statement.Applies(request));
     }

@@ -4,9 +4,10 @@ namespace IamGateway.Policy.Analysis.Values;
 
 /// <summary>Finds what a request can say of a key: nothing, one value, or a list. Whatever it says, one of these meets the same conditions.</summary>
 /// <param name="key">The key.</param>
+/// <param name="range">What a request can say of it.</param>
 /// <param name="facts">The conditions on it.</param>
 /// <param name="test">Which conditions a value meets, and which it may meet.</param>
-internal sealed class KeyValues(string key, IReadOnlyList<ConditionFact> facts, Func<CounterExampleKey, (Bits Certain, Bits Possible)> test)
+internal sealed class KeyValues(string key, KeyRange range, IReadOnlyList<ConditionFact> facts, Func<CounterExampleKey, (Bits Certain, Bits Possible)> test)
 {
     private const int ListsWhereUnusual = 3;
     private const int MaximumLists = 1_000;
@@ -20,12 +21,15 @@ internal sealed class KeyValues(string key, IReadOnlyList<ConditionFact> facts, 
         var lists = isUsual
             ? Lists(texts, budget)
             : Lists([texts[0], new ValueText("", texts[0].Rank)], budget); // the others do not look into lists
-        return lists is null ? null :
+        if (lists is null)
+            return null;
+        List<(CounterExampleKey Value, int Rank)> all =
         [
             .. texts.Select(text => (new CounterExampleKey(key, [text.Text], IsMultivalued: false), text.Rank)),
             (new CounterExampleKey(key, null, IsMultivalued: false), 0),
             .. lists.Select(list => (list.Value, isUsual ? list.Rank : ListsWhereUnusual)),
         ];
+        return all.FindAll(item => range.HasShape(item.Value));
     }
 
     /// <summary>

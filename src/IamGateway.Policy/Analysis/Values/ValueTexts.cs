@@ -36,7 +36,10 @@ internal static class ValueTexts
         return [.. families.SelectMany(family => OfFamily(family, facts) ?? []), .. Readable(samples.Append("x"))];
     }
 
-    private static List<ValueText>? OfFamily(ValueFamily family, IReadOnlyList<ConditionFact> facts)
+    /// <summary>The texts of one family; null when not all can be written.</summary>
+    /// <param name="family">The family; not texts.</param>
+    /// <param name="facts">Conditions on one key, of which only those of the family count.</param>
+    public static IReadOnlyList<ValueText>? OfFamily(ValueFamily family, IReadOnlyList<ConditionFact> facts)
     {
         var values = facts.Where(fact => fact.Family == family).SelectMany(fact => fact.Source.Values);
         var texts = family switch
@@ -46,7 +49,7 @@ internal static class ValueTexts
             ValueFamily.Address => AddressTexts.Of(values),
             _ => OfBytes(values),
         };
-        return texts is null ? null : [.. Readable(texts), new ValueText(Unreadable, Odd)];
+        return texts is null ? null : (List<ValueText>)[.. Readable(texts), new ValueText(Unreadable, Odd)];
     }
 
     private static List<ValueText> Readable(IEnumerable<string> texts) =>
