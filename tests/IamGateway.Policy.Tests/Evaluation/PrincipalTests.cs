@@ -42,12 +42,12 @@ public sealed class PrincipalTests
     public void Is_nothing_else(string text) => Assert.Null(Principal.Parse(text));
 
     [Theory]
-    [InlineData("arn:aws:iam::123456789012:role/app",       "arn:aws:sts::123456789012:assumed-role/app/s1", true)]
+    [InlineData("arn:aws:iam::123456789012:role/app", "arn:aws:sts::123456789012:assumed-role/app/s1", true)]
     [InlineData("arn:aws:iam::123456789012:role/teams/app", "arn:aws:sts::123456789012:assumed-role/app/s1", true)]
-    [InlineData("arn:aws:iam::123456789012:role/teams/",    "arn:aws:sts::123456789012:assumed-role/app/s1", false)]
-    [InlineData("arn:aws:iam::123456789012:role/teams/",    "arn:aws:iam::123456789012:user/alice",          false)]
-    [InlineData("arn:aws:iam::123456789012:role//",         "arn:aws:iam::123456789012:root",                false)]
-    [InlineData("arn:aws:iam::123456789012:role/",          "arn:aws:sts::123456789012:federated-user/bob",  false)]
+    [InlineData("arn:aws:iam::123456789012:role/teams/", "arn:aws:sts::123456789012:assumed-role/app/s1", false)]
+    [InlineData("arn:aws:iam::123456789012:role/teams/", "arn:aws:iam::123456789012:user/alice", false)]
+    [InlineData("arn:aws:iam::123456789012:role//", "arn:aws:iam::123456789012:root", false)]
+    [InlineData("arn:aws:iam::123456789012:role/", "arn:aws:sts::123456789012:federated-user/bob", false)]
     public void A_role_that_has_no_name_names_nobody(string named, string caller, bool isAllowed)
     {
         var json = Policies.Of($"'Effect': 'Allow', 'Principal': {{'AWS': '{named}'}}, 'Action': 'sts:AssumeRole'");
