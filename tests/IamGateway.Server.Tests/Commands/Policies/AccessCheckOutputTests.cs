@@ -43,8 +43,19 @@ public sealed class AccessCheckOutputTests
     [Fact]
     public void As_JSON_a_counter_example_has_the_request_of_a_case() =>
         Assert.Equal(
-            """{"answer":"Fail","counterExample":{"request":{"principal":{"arn":"arn:aws:iam::123456789012:user/alice"},"action":"s3:PutObject","resource":{"arn":"arn:aws:s3:::b/k"},"context":{"aws:SourceIp":"10.0.0.1","aws:TagKeys":["a","b"]}},"policy":"new.json","sid":"Wide","statement":1},"reasons":[]}""",
+            """{"answer":"Fail","counterExample":{"request":{"principal":{"arn":"arn:aws:iam::123456789012:user/alice"},"action":"s3:PutObject","resource":{"arn":"arn:aws:s3:::b/k"},"context":{"aws:SourceIp":"10.0.0.1","aws:TagKeys":["a","b"]}},"hasBoundary":false,"policy":"new.json","sid":"Wide","statement":1},"reasons":[]}""",
             JsonNode.Parse(AccessCheckOutput.Json(Fail))!.ToJsonString());
+
+    [Fact]
+    public void Who_made_a_federated_session_is_part_of_the_request()
+    {
+        const string User = "arn:aws:iam::123456789012:user/broker";
+        var session = Principal.Parse("arn:aws:sts::123456789012:federated-user/bob")!.MadeBy(User);
+        var found = Fail with { CounterExample = Fail.CounterExample! with { Principal = session } };
+
+        Assert.Contains($"federated-user/bob, a session made by {User}\n", AccessCheckOutput.Text(found, "old.json", "new.json"), StringComparison.Ordinal);
+        Assert.Equal(User, (string)JsonNode.Parse(AccessCheckOutput.Json(found))!["counterExample"]!["request"]!["principal"]!["federatedBy"]!);
+    }
 
     [Fact]
     public void What_kept_the_check_from_its_answer_is_named() =>

@@ -28,6 +28,28 @@ public sealed class CheckNoNewAccessCommandTests : IDisposable
         Assert.Equal("Allowed", await DecideAsync(request, after));
     }
 
+    /// <summary>Source: IAM User Guide, "AWS JSON policy elements: NotPrincipal": a Deny with it is about everybody who has a permissions boundary.</summary>
+    [Fact]
+    public async Task A_request_that_only_a_principal_with_a_boundary_gains_says_so()
+    {
+        const string Action = "\"Action\":\"s3:GetObject\",\"Resource\":\"*\"";
+        var before = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":"*",{{Action}}},{"Effect":"Deny","NotPrincipal":{"AWS":"{{Alice}}"},{{Action}}}]}""";
+        var after = $$"""{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Principal":{"AWS":"{{Alice}}"},{{Action}}}]}""";
+
+        var text = await CheckAsync(before, after, "--type", "resource");
+        Assert.Equal(1, text.ExitCode);
+        Assert.Contains($"  principal  {Alice}\n  boundary   one that allows everything\n", text.Output, StringComparison.Ordinal);
+
+        var json = JsonNode.Parse((await CheckAsync(before, after, "--type", "resource", "--json")).Output)!["counterExample"]!;
+        Assert.True((bool)json["hasBoundary"]!);
+        const string Star = "{\"Version\":\"2012-10-17\",\"Statement\":{\"Effect\":\"Allow\",\"Action\":\"*\",\"Resource\":\"*\"}}";
+        foreach (var (policy, decision) in new[] { (before, "ExplicitDeny"), (after, "Allowed") })
+        {
+            var line = $$"""{"id":1,"request":{{json["request"]!.ToJsonString()}},"policies":{"identity":[{{Named("i", Star)}}],"boundary":[{{Named("b", Star)}}],"resource":{{Named("r", policy)}} } }""";
+            Assert.Equal(decision, (string)JsonNode.Parse((await CommandRun.OfAsync(line, "policy", "evaluate")).Output)!["decision"]!);
+        }
+    }
+
     [Theory]
     [InlineData("{")]
     [InlineData("{}")]
