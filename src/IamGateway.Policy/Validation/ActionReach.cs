@@ -1,4 +1,5 @@
 using IamGateway.Policy.Documents;
+using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Validation;
 
@@ -15,7 +16,7 @@ internal sealed record ActionReach(ActionReachKind Kind, SourceNode Node)
         foreach (var entry in actions.Entries)
         {
             if (ActionPattern.Matches(entry.Text, action))
-                return new ActionReach(ActionPattern.IsOpen(entry.Text) ? ActionReachKind.Wildcard : ActionReachKind.Name, entry);
+                return new ActionReach(ActionPatterns.HasWildcard(entry.Text) ? ActionReachKind.Wildcard : ActionReachKind.Name, entry);
         }
 
         return null;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IamGateway.Policy.Documents;
+using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Validation;
 
@@ -33,7 +34,7 @@ internal static class CatalogueChecks
         if (colon <= 0)
             return;
         var service = entry.Text[..colon];
-        if (!ActionPattern.IsOpen(service) && index.Service(service) is null)
+        if (!ActionPatterns.HasWildcard(service) && index.Service(service) is null)
         {
             diagnostics.Add(ActionService, entry, $"There is no service \"{Excerpt.Of(service)}\"; correct the name before the colon.");
             return;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Validation;
 
@@ -28,7 +29,7 @@ internal sealed class CatalogueIndex
     /// <summary>The actions that a pattern matches; null when that takes too long to find out.</summary>
     public ImmutableArray<CatalogueAction>? Actions(string pattern)
     {
-        if (!ActionPattern.IsOpen(pattern))
+        if (!ActionPatterns.HasWildcard(pattern))
             return _actions.TryGetValue(pattern, out var only) ? [only] : [];
         var found = ImmutableArray.CreateBuilder<CatalogueAction>();
         foreach (var (name, action) in _actions)
