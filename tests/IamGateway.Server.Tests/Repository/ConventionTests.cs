@@ -7,7 +7,7 @@ namespace IamGateway.Server.Tests.Repository;
 public sealed partial class ConventionTests
 {
     /// <summary>The seams: the only places where one thing stands for several.</summary>
-    private static readonly string[] Seams = ["ISessionSource", "IPrincipalPolicies", "ISigningKeys", "IDecisionSink"];
+    private static readonly string[] Seams = ["ISessionSource", "IPrincipalPolicies", "ISigningKeys", "ISigningCredentials", "IDecisionSink"];
 
     private static readonly Type[] Types = [.. OurAssemblies().SelectMany(assembly => assembly.GetTypes()).Where(IsWrittenByHand)];
 
