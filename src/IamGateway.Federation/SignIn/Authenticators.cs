@@ -49,22 +49,30 @@ internal sealed class Authenticators(IDbContextFactory<IdentityDb> store, KeyRin
             return SignInOutcome.NameRefused;
         }
 
+        if (devices.Count >= MfaDevice.MostOfOneOwner)
+        {
+            return SignInOutcome.Refused;
+        }
+
         // A device that was enrolled since the form was shown: it has to be proved first. The same form twice: its seed is in use.
         if ((devices.Count > 0 && session.MfaAt is null) || devices.Exists(device => Seed(device) is { } known && CryptographicOperations.FixedTimeEquals(known, seed)))
         {
             return SignInOutcome.Refused;
         }
 
+        var accountId = await AccountOfAsync(db, subject, cancellationToken);
         db.Add(new MfaDevice
         {
             Id = UniqueId.Uuid(),
             PersonId = subject.PersonId,
+            AccountId = accountId,
             UserId = subject.UserId,
             RootAccountId = subject.RootAccountId,
-            Name = name,
+            Name = accountId is null ? name : AccountDeviceName.Of(name, await NamesInAsync(db, accountId, cancellationToken)),
             SealedSeed = keys.Seal(MfaDevice.SealPurpose, seed),
             LastUsedStep = lastUsedStep,
-            EnrolledAt = now,
+            CreatedAt = now,
+            EnabledAt = now,
         });
         await foreach (var other in db.OpenSignInsOf(subject).Where(other => other.Id != session.Id).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
@@ -73,6 +81,17 @@ internal sealed class Authenticators(IDbContextFactory<IdentityDb> store, KeyRin
 
         await db.CommitAsync(cancellationToken);
         return SignInOutcome.Succeeded;
+    }
+
+    /// <summary>Null: a person, who is of no account.</summary>
+    private static async Task<string?> AccountOfAsync(IdentityDb db, SignInSubject subject, CancellationToken cancellationToken) => subject.UserId is { } userId
+        ? await db.IamUsers.Where(user => user.Id == userId).Select(user => user.AccountId).SingleAsync(cancellationToken)
+        : subject.RootAccountId;
+
+    private static async Task<IReadOnlySet<string>> NamesInAsync(IdentityDb db, string accountId, CancellationToken cancellationToken)
+    {
+        var names = await db.MfaDevices.Where(device => device.AccountId == accountId).Select(device => device.Name).ToListAsync(cancellationToken);
+        return names.ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 
     /// <summary>Null: the key ring that sealed it is not this one; the device is of no use.</summary>

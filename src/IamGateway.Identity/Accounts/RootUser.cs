@@ -9,4 +9,7 @@ public sealed class RootUser
 
     /// <summary>Null until the one-time set-up link was used: nobody can sign in.</summary>
     public string? PasswordHash { get; set; }
+
+    /// <summary>When the password last signed somebody in; null: never. A note of use.</summary>
+    public DateTimeOffset? PasswordLastUsedAt { get; set; }
 }

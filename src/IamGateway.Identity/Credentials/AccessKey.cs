@@ -13,5 +13,12 @@ public sealed class AccessKey
 
     public bool IsActive { get; set; } = true;
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it last signed a request; null: never. A note of use, like <see cref="LastUsedService"/> and <see cref="LastUsedRegion"/>.</summary>
     public DateTimeOffset? LastUsedAt { get; set; }
+
+    /// <summary>The service name of the signature's scope, for example <c>iam</c>.</summary>
+    public string? LastUsedService { get; set; }
+
+    public string? LastUsedRegion { get; set; }
 }

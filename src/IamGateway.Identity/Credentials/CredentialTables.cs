@@ -9,6 +9,9 @@ namespace IamGateway.Identity.Credentials;
 internal sealed class CredentialTables :
     IEntityTypeConfiguration<MfaDevice>,
     IEntityTypeConfiguration<AccessKey>,
+    IEntityTypeConfiguration<SigningCertificate>,
+    IEntityTypeConfiguration<FormerPassword>,
+    IEntityTypeConfiguration<PasswordPolicy>,
     IEntityTypeConfiguration<OneTimeLink>,
     IEntityTypeConfiguration<SignInFailures>
 {
@@ -17,8 +20,9 @@ internal sealed class CredentialTables :
         builder.Property(d => d.LastUsedStep).IsConcurrencyToken();
         builder.Property(d => d.Name).UseCollation("NOCASE");
         builder.HasIndex(d => new { d.PersonId, d.Name }).IsUnique();
-        builder.HasIndex(d => new { d.UserId, d.Name }).IsUnique();
-        builder.HasIndex(d => new { d.RootAccountId, d.Name }).IsUnique();
+        builder.HasIndex(d => new { d.AccountId, d.Name }).IsUnique();
+        builder.HasIndex(d => new { d.AccountId, d.Serial }).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(d => d.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Person>().WithMany().HasForeignKey(d => d.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<IamUser>().WithMany().HasForeignKey(d => d.UserId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<RootUser>().WithMany().HasForeignKey(d => d.RootAccountId).OnDelete(DeleteBehavior.Cascade);
@@ -26,6 +30,18 @@ internal sealed class CredentialTables :
 
     public void Configure(EntityTypeBuilder<AccessKey> builder) =>
         builder.HasOne<IamUser>().WithMany().HasForeignKey(k => k.UserId).OnDelete(DeleteBehavior.Cascade);
+
+    public void Configure(EntityTypeBuilder<SigningCertificate> builder) =>
+        builder.HasOne<IamUser>().WithMany().HasForeignKey(c => c.UserId).OnDelete(DeleteBehavior.Cascade);
+
+    public void Configure(EntityTypeBuilder<FormerPassword> builder) =>
+        builder.HasOne<IamUser>().WithMany().HasForeignKey(p => p.UserId).OnDelete(DeleteBehavior.Cascade);
+
+    public void Configure(EntityTypeBuilder<PasswordPolicy> builder)
+    {
+        builder.HasKey(p => p.AccountId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Cascade);
+    }
 
     public void Configure(EntityTypeBuilder<OneTimeLink> builder)
     {

@@ -5,12 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IamGateway.Identity.Principals;
 
-/// <summary>The tables of an account's principals: IAM users, IAM groups and roles.</summary>
+/// <summary>The tables of an account's principals: IAM users, IAM groups and roles, and the instance profiles that hold roles.</summary>
 internal sealed class IamTables :
     IEntityTypeConfiguration<IamUser>,
     IEntityTypeConfiguration<IamGroup>,
     IEntityTypeConfiguration<IamGroupMember>,
-    IEntityTypeConfiguration<Role>
+    IEntityTypeConfiguration<Role>,
+    IEntityTypeConfiguration<InstanceProfile>,
+    IEntityTypeConfiguration<ServiceLastAccessed>
 {
     public void Configure(EntityTypeBuilder<IamUser> builder)
     {
@@ -43,4 +45,14 @@ internal sealed class IamTables :
         builder.HasOne<PermissionSet>().WithMany().HasForeignKey(r => r.PermissionSetId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<ManagedPolicy>().WithMany().HasForeignKey(r => r.PermissionsBoundaryId).OnDelete(DeleteBehavior.Restrict);
     }
+
+    public void Configure(EntityTypeBuilder<InstanceProfile> builder)
+    {
+        builder.Property(p => p.Name).UseCollation("NOCASE");
+        builder.HasIndex(p => new { p.AccountId, p.Name }).IsUnique();
+        builder.HasOne<Account>().WithMany().HasForeignKey(p => p.AccountId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne<Role>().WithMany().HasForeignKey(p => p.RoleId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<ServiceLastAccessed> builder) => builder.HasKey(s => new { s.PrincipalId, s.Service, s.Action });
 }

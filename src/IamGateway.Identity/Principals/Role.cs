@@ -12,6 +12,9 @@ public sealed class Role
     /// <summary>Unique in the account without regard to case.</summary>
     public required string Name { get; set; }
 
+    /// <summary>At most 1,000 characters; null: none.</summary>
+    public string? Description { get; set; }
+
     /// <summary>JSON of the trust policy.</summary>
     public required string TrustPolicy { get; set; }
 
@@ -20,7 +23,16 @@ public sealed class Role
     /// <summary>The permission set this role was provisioned from, whose policies apply to it; null for an ordinary role.</summary>
     public string? PermissionSetId { get; init; }
 
+    /// <summary>The service that a service-linked role belongs to, for example <c>elasticloadbalancing.amazonaws.com</c>; null for any other role.</summary>
+    public string? Service { get; init; }
+
     public string? PermissionsBoundaryId { get; set; }
+    public TagSet Tags { get; set; } = TagSet.Empty;
+
+    /// <summary>When a session of the role last made a request; null: never. A note of use, like <see cref="LastUsedRegion"/>.</summary>
+    public DateTimeOffset? LastUsedAt { get; set; }
+
+    public string? LastUsedRegion { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
 

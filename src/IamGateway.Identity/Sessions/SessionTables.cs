@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace IamGateway.Identity.Sessions;
 
-/// <summary>The tables of sign-ins and the principal sessions made from them.</summary>
-internal sealed class SessionTables : IEntityTypeConfiguration<SignInSession>, IEntityTypeConfiguration<PrincipalSession>
+/// <summary>The tables of sign-ins, the principal sessions made from them, and revocations.</summary>
+internal sealed class SessionTables : IEntityTypeConfiguration<SignInSession>, IEntityTypeConfiguration<PrincipalSession>, IEntityTypeConfiguration<Revocation>
 {
     public void Configure(EntityTypeBuilder<SignInSession> builder)
     {
@@ -26,5 +26,11 @@ internal sealed class SessionTables : IEntityTypeConfiguration<SignInSession>, I
         builder.HasOne<Account>().WithMany().HasForeignKey(s => s.AccountId).OnDelete(DeleteBehavior.Restrict);
         builder.HasOne<Role>().WithMany().HasForeignKey(s => s.RoleId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<IamUser>().WithMany().HasForeignKey(s => s.UserId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<Revocation> builder)
+    {
+        builder.HasKey(r => r.SubjectId);
+        builder.HasOne<Account>().WithMany().HasForeignKey(r => r.AccountId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -24,12 +24,20 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
     public DbSet<ManagedPolicy> ManagedPolicies => Set<ManagedPolicy>();
     public DbSet<PolicyAttachment> PolicyAttachments => Set<PolicyAttachment>();
     public DbSet<InlinePolicy> InlinePolicies => Set<InlinePolicy>();
+    public DbSet<SamlProvider> SamlProviders => Set<SamlProvider>();
+    public DbSet<OpenIdConnectProvider> OidcProviders => Set<OpenIdConnectProvider>();
+    public DbSet<InstanceProfile> InstanceProfiles => Set<InstanceProfile>();
+    public DbSet<ServiceLastAccessed> ServiceLastAccessed => Set<ServiceLastAccessed>();
     public DbSet<PermissionSet> PermissionSets => Set<PermissionSet>();
     public DbSet<Assignment> Assignments => Set<Assignment>();
     public DbSet<SignInSession> SignInSessions => Set<SignInSession>();
     public DbSet<PrincipalSession> PrincipalSessions => Set<PrincipalSession>();
+    public DbSet<Revocation> Revocations => Set<Revocation>();
     public DbSet<MfaDevice> MfaDevices => Set<MfaDevice>();
     public DbSet<AccessKey> AccessKeys => Set<AccessKey>();
+    public DbSet<SigningCertificate> SigningCertificates => Set<SigningCertificate>();
+    public DbSet<FormerPassword> PasswordHistory => Set<FormerPassword>();
+    public DbSet<PasswordPolicy> PasswordPolicies => Set<PasswordPolicy>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
     public DbSet<SignInFailures> SignInFailures => Set<SignInFailures>();
@@ -92,6 +100,7 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
     {
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<StoredTime>();
         configurationBuilder.Properties<TimeSpan>().HaveConversion<StoredDuration>();
+        configurationBuilder.Properties<TagSet>().HaveConversion<StoredTags>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IamGateway.Identity.Credentials;
+using IamGateway.Identity.Principals;
 using IamGateway.Identity.Sessions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -29,7 +30,7 @@ internal sealed class Outbox
         Kind = touched.Kind,
     });
 
-    private static string? KindOf(EntityEntry entry) => entry.Entity is SignInFailures or Change ? null : entry.State switch
+    private static string? KindOf(EntityEntry entry) => entry.Entity is SignInFailures or ServiceLastAccessed or Change ? null : entry.State switch
     {
         EntityState.Added => "added",
         EntityState.Deleted => "removed",
@@ -38,7 +39,8 @@ internal sealed class Outbox
     };
 
     private static bool IsOnlyNoteOfUse(EntityEntry entry) => entry.Properties.All(property => !property.IsModified
-        || property.Metadata.Name is nameof(SignInSession.LastSeenAt) or nameof(AccessKey.LastUsedAt) or nameof(MfaDevice.LastUsedStep));
+        || property.Metadata.Name is nameof(SignInSession.LastSeenAt) or nameof(MfaDevice.LastUsedStep) or nameof(IamUser.PasswordLastUsedAt)
+            or nameof(AccessKey.LastUsedAt) or nameof(AccessKey.LastUsedService) or nameof(AccessKey.LastUsedRegion));
 
     private static string IdOf(EntityEntry entry) => string.Join(',', entry.Metadata.FindPrimaryKey()!.Properties
         .Select(property => Convert.ToString(entry.Property(property.Name).CurrentValue, CultureInfo.InvariantCulture)));

@@ -12,7 +12,7 @@ internal static class TakenName
 
     /// <summary>Only these are shown: other unique columns are hashes of secrets or foreign ids.</summary>
     private static bool IsShown(string column) =>
-        column is "id" or "name" or "user_name" or "display_name" or "alias" or "issuer" or "subject" or "number" or "key";
+        column is "id" or "name" or "user_name" or "display_name" or "alias" or "serial" or "url" or "issuer" or "subject" or "number" or "key";
 
     /// <summary>A sentence such as <c>In iam_users, name 'alice' is taken.</c>; null: the commit failed for another reason.</summary>
     public static string? Of(DbUpdateException failure)

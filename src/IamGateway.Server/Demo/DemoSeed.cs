@@ -81,7 +81,8 @@ internal sealed class DemoSeed(IDbContextFactory<IdentityDb> database, Assignmen
                 PersonId = person.Id,
                 Name = player.UserName,
                 SealedSeed = ring.Seal(MfaDevice.SealPurpose, seed),
-                EnrolledAt = now,
+                CreatedAt = now,
+                EnabledAt = now,
             });
         }
 

@@ -58,7 +58,18 @@ internal static class Given
     public static async Task<byte[]> DeviceAsync(FederationHost host, SignInSubject subject, string name = "Phone")
     {
         var seed = Totp.NewSeed();
-        await host.AddAsync(new MfaDevice { Id = UniqueId.Uuid(), PersonId = subject.PersonId, UserId = subject.UserId, RootAccountId = subject.RootAccountId, Name = name, SealedSeed = host.Get<KeyRing>().Seal(MfaDevice.SealPurpose, seed), EnrolledAt = Then });
+        await host.AddAsync(new MfaDevice
+        {
+            Id = UniqueId.Uuid(),
+            PersonId = subject.PersonId,
+            AccountId = subject.PersonId is null ? AccountId : null,
+            UserId = subject.UserId,
+            RootAccountId = subject.RootAccountId,
+            Name = name,
+            SealedSeed = host.Get<KeyRing>().Seal(MfaDevice.SealPurpose, seed),
+            CreatedAt = Then,
+            EnabledAt = Then,
+        });
         return seed;
     }
 

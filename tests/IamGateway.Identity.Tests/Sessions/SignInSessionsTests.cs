@@ -205,11 +205,13 @@ public sealed class SignInSessionsTests
         {
             Id = UniqueId.Uuid(),
             PersonId = person,
+            AccountId = person is null ? Given.AccountId : null,
             UserId = user,
             RootAccountId = root,
-            Name = "phone",
+            Name = person ?? user ?? "root",
             SealedSeed = "v1.k.x",
-            EnrolledAt = story.Store.Clock.GetUtcNow(),
+            CreatedAt = story.Store.Clock.GetUtcNow(),
+            EnabledAt = story.Store.Clock.GetUtcNow(),
         };
         await story.Store.AddAsync(Device(story.Bob.Id, null, null), Device(null, story.Build.Id, null), Device(null, null, Given.AccountId));
 
