@@ -31,8 +31,14 @@ public sealed record Caller
     /// <summary>The value of <c>aws:userid</c>.</summary>
     public required string UserId { get; init; }
 
-    /// <summary>Public id of the principal session; empty for anonymous callers.</summary>
+    /// <summary>Public id of the principal session; empty for anonymous callers and for callers with a long-term access key.</summary>
     public required string SessionId { get; init; }
+
+    /// <summary>The access key that signed the request; null: the request was not signed.</summary>
+    public string? AccessKeyId { get; init; }
+
+    /// <summary>True: the credential has no end and belongs to no session, as an IAM user's access key.</summary>
+    public bool IsLongTerm { get; init; }
 
     /// <summary>Name of the IAM user; null for every other principal.</summary>
     public string? UserName { get; init; }
@@ -46,7 +52,7 @@ public sealed record Caller
     /// <summary>The tags that become <c>aws:PrincipalTag/KEY</c>.</summary>
     public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
 
-    /// <summary>When the session was issued; <c>aws:TokenIssueTime</c>.</summary>
+    /// <summary>When the session was issued; <c>aws:TokenIssueTime</c>. Without meaning for a long-term credential.</summary>
     public DateTimeOffset IssuedAt { get; init; }
 
     /// <summary>When the session ends by itself.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 namespace IamGateway.AspNetCore.Authentication;
 
 /// <summary>What kind of credential a request presents; told from its form alone.</summary>
-internal static class PresentedCredential
+public static class PresentedCredential
 {
     private const string BearerScheme = "Bearer";
 

@@ -12,6 +12,9 @@ public sealed record AccessTarget(string Action, string Resource, string Account
     /// <summary>Context keys of the service's action, beside the global ones.</summary>
     public ImmutableArray<KeyValuePair<Policy.Evaluation.ContextKey, string>> ContextKeys { get; init; } = [];
 
+    /// <summary>Keys that the gateway itself vouches for, such as <c>aws:ResourceTag/KEY</c> and <c>aws:TagKeys</c>: here names may begin with <c>aws:</c>.</summary>
+    public ImmutableArray<ContextValue> OwnKeys { get; init; } = [];
+
     /// <summary>Id of the route; null outside the gateway.</summary>
     public string? Route { get; init; }
 

@@ -29,9 +29,13 @@ internal sealed class CallerContext
         ];
         if (!caller.IsAnonymous)
         {
-            // Every credential of the gateway is a temporary one, IAM users' sessions included; so these two are never absent for an authenticated caller.
-            values.Add((GlobalContextKeys.MultiFactorAuthPresent, caller.MfaAt is null ? "false" : "true"));
-            values.Add((GlobalContextKeys.TokenIssueTime, ClockText.IsoOf(caller.IssuedAt)));
+            if (!caller.IsLongTerm)
+            {
+                // Every other credential is a temporary one, IAM users' browser sessions included; so these two are absent with an access key alone.
+                values.Add((GlobalContextKeys.MultiFactorAuthPresent, caller.MfaAt is null ? "false" : "true"));
+                values.Add((GlobalContextKeys.TokenIssueTime, ClockText.IsoOf(caller.IssuedAt)));
+            }
+
             values.Add((GlobalContextKeys.PrincipalArn, caller.PrincipalArn));
             values.AddRange(caller.Tags.Select(tag => (ContextKey.Of($"aws:PrincipalTag/{tag.Key}"), tag.Value)));
         }

@@ -18,6 +18,7 @@ internal sealed class ContextGatherer(TimeProvider clock)
     public void Gather(RequestContext into, HttpRequest request, Caller caller, AccessTarget target, string sourceIp)
     {
         AddTarget(into, target);
+        AddOwn(into, target);
         var now = clock.GetUtcNow();
         var text = TextOf(now);
         into.Set(GlobalContextKeys.CurrentTime, text.Iso);
@@ -78,6 +79,21 @@ internal sealed class ContextGatherer(TimeProvider clock)
         if (target.Account.Length > 0)
         {
             into.Set(GlobalContextKeys.ResourceAccount, target.Account);
+        }
+    }
+
+    private static void AddOwn(RequestContext into, AccessTarget target)
+    {
+        foreach (var own in target.OwnKeys)
+        {
+            if (own.Value is { } value)
+            {
+                into.Set(own.Key, value);
+            }
+            else
+            {
+                into.Set(own.Key, own.Values);
+            }
         }
     }
 

@@ -55,4 +55,9 @@ public sealed record DecisionRecord
 
     /// <summary>The client's User-Agent; null without one.</summary>
     public string? UserAgent { get; init; }
+
+    /// <summary>AWS's sentence about a denial, for an authenticated caller; with the details sealed behind it.</summary>
+    /// <param name="seal">Seals them.</param>
+    public string DenialMessage(SealMessage seal) =>
+        $"{DenialSentence.Of(this, DenialCause.NotAllowed)}. Encoded authorization failure message: {seal(DenialDetails.Full(this))}";
 }

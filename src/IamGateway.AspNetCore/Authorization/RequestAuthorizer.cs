@@ -27,12 +27,17 @@ public sealed class RequestAuthorizer(
     /// Denied without evaluation: a caller whose credential was presented and not believed, a target that is not mapped, a connection without an address.
     /// A decision that the sink does not take becomes <see cref="Decision.Failed"/> in the record returned.
     /// </remarks>
-    public async ValueTask<DecisionRecord> AuthorizeAsync(HttpContext context, AuthenticatedRequest authenticated, AccessTarget target)
+    /// <param name="context">The request.</param>
+    /// <param name="authenticated">Who sends it.</param>
+    /// <param name="target">What it stands for.</param>
+    /// <param name="resourcePolicy">The policy of the resource, such as the trust policy of a role; null: it has none.</param>
+    public async ValueTask<DecisionRecord> AuthorizeAsync(
+        HttpContext context, AuthenticatedRequest authenticated, AccessTarget target, CompiledPolicySet? resourcePolicy = null)
     {
         var started = clock.GetTimestamp();
         var id = NewId();
         var sourceIp = ContextGatherer.SourceIp(context);
-        var (decision, needsMfa) = await DecideAsync(context, authenticated, target, sourceIp, id);
+        var (decision, needsMfa) = await DecideAsync(context, authenticated, target, resourcePolicy, sourceIp, id);
         var record = new DecisionRecord
         {
             Id = id,
@@ -58,6 +63,9 @@ public sealed class RequestAuthorizer(
         return record;
     }
 
+    /// <summary>The address of a request's client in the form policies compare; null when the connection has none.</summary>
+    public static string? SourceIpOf(HttpContext context) => ContextGatherer.SourceIp(context);
+
     private static string NewId()
     {
         Span<byte> bits = stackalloc byte[16];
@@ -66,7 +74,7 @@ public sealed class RequestAuthorizer(
     }
 
     private async ValueTask<(Decision Decision, bool NeedsMfa)> DecideAsync(
-        HttpContext context, AuthenticatedRequest authenticated, AccessTarget target, string? sourceIp, string id)
+        HttpContext context, AuthenticatedRequest authenticated, AccessTarget target, CompiledPolicySet? resourcePolicy, string? sourceIp, string id)
     {
         if (authenticated.Problem != AuthenticationProblem.None || !target.IsMapped)
         {
@@ -82,7 +90,7 @@ public sealed class RequestAuthorizer(
         try
         {
             var sets = await policies.GetAsync(authenticated.Caller, context.RequestAborted);
-            return Evaluate(context.Request, authenticated.Caller, target, sourceIp, sets);
+            return Evaluate(context.Request, authenticated.Caller, target, sourceIp, resourcePolicy is null ? sets : sets with { Resource = resourcePolicy });
         }
 #pragma warning disable CA1031 // an exception while deciding is a deny
         catch (Exception exception)

@@ -39,11 +39,22 @@ public sealed class AuditTrail : IDecisionSink, IHostedService, IDisposable
 
     /// <summary>Takes a decision. False when the writer cannot keep up, the disk refuses or the trail has stopped: the request must then be denied.</summary>
     public bool TryRecord(DecisionRecord record) =>
-        !_writer.IsFailed && _queue.Writer.TryWrite(new TrailEntry(DecisionLine.Bounded(record), null, null));
+        !_writer.IsFailed && _queue.Writer.TryWrite(new TrailEntry(DecisionLine.Bounded(record), null, null, null));
 
     /// <summary>Takes a step of a sign-in and waits until it is on disk.</summary>
     /// <exception cref="IOException">The trail cannot be written, or has stopped: the step must not be acknowledged.</exception>
-    public async Task RecordAsync(SignInEvent signIn, CancellationToken cancellationToken)
+    public Task RecordAsync(SignInEvent signIn, CancellationToken cancellationToken) =>
+        EnqueueAsync(done => new TrailEntry(null, signIn, null, done), cancellationToken);
+
+    /// <summary>Takes a call of the control plane. False when the writer cannot keep up, the disk refuses or the trail has stopped: the call must then be refused.</summary>
+    public bool TryRecord(ManagementEvent call) => !_writer.IsFailed && _queue.Writer.TryWrite(new TrailEntry(null, null, call, null));
+
+    /// <summary>Takes a call of the control plane and waits until it is on disk.</summary>
+    /// <exception cref="IOException">The trail cannot be written, or has stopped: the call must not be acknowledged.</exception>
+    public Task RecordAsync(ManagementEvent call, CancellationToken cancellationToken) =>
+        EnqueueAsync(done => new TrailEntry(null, null, call, done), cancellationToken);
+
+    private async Task EnqueueAsync(Func<TaskCompletionSource, TrailEntry> entry, CancellationToken cancellationToken)
     {
         if (_writer.IsFailed)
         {
@@ -53,7 +64,7 @@ public sealed class AuditTrail : IDecisionSink, IHostedService, IDisposable
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         try
         {
-            await _queue.Writer.WriteAsync(new TrailEntry(null, signIn, done), cancellationToken);
+            await _queue.Writer.WriteAsync(entry(done), cancellationToken);
         }
         catch (ChannelClosedException exception)
         {

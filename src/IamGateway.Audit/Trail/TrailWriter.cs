@@ -49,6 +49,10 @@ internal sealed class TrailWriter(string folder, TimeProvider clock, ILogger log
             {
                 SignInLine.Write(json, signIn);
             }
+            else if (entry.Call is { } call)
+            {
+                ManagementLine.Write(json, call);
+            }
         }
 
         _lines.Write("\n"u8);

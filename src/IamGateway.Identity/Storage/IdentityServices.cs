@@ -26,6 +26,7 @@ public static class IdentityServices
         return services
             .AddSingleton(provider => new KeyRing(provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<SigningKeys>()
+            .AddSingleton<LiveAccessKeys>()
             .AddSingleton<Passwords>()
             .AddSingleton<PrincipalPolicies>()
             .AddSingleton<AssignmentBook>()

@@ -65,7 +65,7 @@ internal static class DemoCommand
     {
         foreach (var url in urls.Split(';'))
         {
-            if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || !ServerConfiguration.IsLoopback(parsed.Host))
+            if (!Uri.TryCreate(url, UriKind.Absolute, out var parsed) || !IamGatewayUrls.IsLoopback(parsed.Host))
                 throw new CommandException($"--urls: '{url}' is not on this machine. The demo's passwords lie in a file, so it listens on localhost only; use 'iamgateway serve' for anything else.");
         }
     }

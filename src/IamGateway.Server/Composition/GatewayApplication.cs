@@ -1,7 +1,9 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
+using IamGateway.AspNetCore.Signatures;
 using IamGateway.AspNetCore.Signing;
 using IamGateway.Audit.Trail;
+using IamGateway.ControlPlane;
 using IamGateway.Federation.Oidc;
 using IamGateway.Federation.SignIn;
 using IamGateway.Identity.Accounts;
@@ -69,6 +71,8 @@ internal static class GatewayApplication
         var services = builder.Services;
         var section = builder.Configuration.GetSection("IamGateway");
 
+        var region = section["Region"] ?? "us-east-1";
+
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton(new IamGatewayUrls(ServerConfiguration.PublicUrl(builder.Configuration, settings)));
         services.AddSingleton(section.GetSection("Sessions").Get<SignInRules>() ?? new SignInRules());
@@ -78,14 +82,16 @@ internal static class GatewayApplication
         services.AddFederation(section);
         services.AddWebPages();
         services.AddGateway(builder.Configuration);
+        services.AddControlPlane(region);
 
         services.AddSingleton<ISessionSource, IdentitySessionSource>();
+        services.AddSingleton<ISigningCredentials, IdentitySigningCredentials>();
         services.AddSingleton<IPrincipalPolicies, IdentityPrincipalPolicies>();
         services.AddSingleton<ISigningKeys, IdentitySigningKeys>();
         services.AddSingleton<DenialPage>(WebPages.WriteDenialAsync);
         services.AddSingleton<SealMessage>(provider => json => provider.GetRequiredService<KeyRing>().Seal("authorization-message", json));
         services.AddSingleton<FoundOrganization>();
-        services.AddSingleton(provider => new ResourceOwner(provider.GetRequiredService<FoundOrganization>().ManagementAccountId, section["Region"] ?? "us-east-1"));
+        services.AddSingleton(provider => new ResourceOwner(provider.GetRequiredService<FoundOrganization>().ManagementAccountId, region));
 
         services.AddDataProtection().SetApplicationName("IamGateway")
             .PersistKeysToFileSystem(PrivateFile.Folder(Path.Combine(settings.DataFolder, "data-protection")));
@@ -93,17 +99,19 @@ internal static class GatewayApplication
             new ConfigureOptions<KeyManagementOptions>(options => options.XmlEncryptor = new KeyRingXmlEncryptor(provider.GetRequiredService<KeyRing>())));
     }
 
-    /// <summary>The way of a request: health apart → one canonical request, routed → a known host → our own endpoints and pages, or a proxied route.</summary>
+    /// <summary>The way of a request: health apart → one canonical request, routed → a known host → a call of the control plane, our own endpoints and pages, or a proxied route.</summary>
     private static void MapRequests(WebApplication app, ServerSettings settings)
     {
         app.UseManagementListener(settings);
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = UnexpectedError.WriteAsync });
         app.UseGatewayRequests();
         app.UseMiddleware<KnownHosts>();
+        app.UseControlPlane();
         app.UseAntiforgery();
         app.MapSessionEndpoints();
         app.MapOidcEndpoints();
         app.MapWebPages();
+        app.MapControlPlane();
         app.MapGateway();
     }
 }

@@ -28,10 +28,7 @@ internal sealed class KnownHosts(RequestDelegate next, IamGatewayUrls urls, IPro
     private bool IsKnown(HostString host)
     {
         if (host.Port is > 65535 || (host.Port is null && host.Value!.Length != host.Host.Length)) return false;   // no port at all
-        var publicUrl = urls.PublicUrl;
-        if (host.Host.Equals(publicUrl.Host, StringComparison.OrdinalIgnoreCase)) return true;
-        // Someone who tries it out on localhost may write 127.0.0.1, or the other way round.
-        if (ServerConfiguration.IsLoopback(publicUrl.Host) && ServerConfiguration.IsLoopback(host.Host)) return true;
+        if (urls.HasHost(host)) return true;
         foreach (var route in routes.GetRoutes())
         {
             if (route.Config.Match.Hosts is not { } hosts) continue;

@@ -1,3 +1,4 @@
+using IamGateway.AspNetCore.Authentication;
 using System.Net;
 using IamGateway.Federation.Oidc;
 using IamGateway.Proxy.Routes;
@@ -55,9 +56,6 @@ internal static class ServerConfiguration
     public static Uri PublicUrl(IConfiguration configuration, ServerSettings settings) =>
         new((configuration["IamGateway:PublicUrl"] ?? settings.Urls.Split(';')[0]).TrimEnd('/') + "/");
 
-    public static bool IsLoopback(string host) =>
-        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IPAddress.IsLoopback(address));
-
     /// <summary>Of files only: the environment is full of other programs' variables.</summary>
     private static IEnumerable<string> UnknownSections(IConfiguration configuration) =>
         from file in Files(configuration)
@@ -78,7 +76,7 @@ internal static class ServerConfiguration
         var text = section["PublicUrl"] ?? settings.Urls.Split(';')[0];
         if (!Uri.TryCreate(text, UriKind.Absolute, out var url) || url.Scheme is not ("http" or "https") || url.PathAndQuery != "/" || url.UserInfo.Length > 0)
             yield return $"{section.Path}:PublicUrl: '{text}' is not a URL of scheme, host and port only, such as https://sso.example.com";
-        else if (url.Scheme == "http" && !IsLoopback(url.Host))
+        else if (url.Scheme == "http" && !IamGatewayUrls.IsLoopback(url.Host))
             yield return $"{section.Path}:PublicUrl: '{text}' must be https: browsers keep the session cookie from plain http anywhere but on localhost";
     }
 

@@ -1,0 +1,13 @@
+namespace IamGateway.ControlPlane.Iam;
+
+/// <summary>ARNs of what may not exist yet. Source: Service Authorization Reference, "Resource types defined by AWS Identity and Access Management".</summary>
+internal static class IamArns
+{
+    public static string User(string account, string path, string name) => $"arn:aws:iam::{account}:user{path}{name}";
+
+    public static string Group(string account, string path, string name) => $"arn:aws:iam::{account}:group{path}{name}";
+
+    public static string Role(string account, string path, string name) => $"arn:aws:iam::{account}:role{path}{name}";
+
+    public static string Policy(string account, string path, string name) => $"arn:aws:iam::{account}:policy{path}{name}";
+}

@@ -1,0 +1,13 @@
+using IamGateway.ControlPlane.Wire;
+
+namespace IamGateway.ControlPlane.Iam.Values;
+
+/// <summary>Path of a user, group or role: begins and ends with a slash.</summary>
+internal readonly record struct EntityPath(string Text) : IText<EntityPath>
+{
+    public static TextRule Rule { get; } = new(@"(/)|(/[\x21-\x7E]+/)", 1, 512);
+
+    public static EntityPath Of(string text) => new(text);
+
+    public override string ToString() => Text;
+}

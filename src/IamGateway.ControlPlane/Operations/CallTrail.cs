@@ -1,0 +1,45 @@
+using System.Text.Json.Nodes;
+using IamGateway.AspNetCore.Authentication;
+using IamGateway.AspNetCore.Authorization;
+using IamGateway.Audit.Trail;
+using IamGateway.ControlPlane.Wire;
+using Microsoft.AspNetCore.Http;
+
+namespace IamGateway.ControlPlane.Operations;
+
+/// <summary>Records each call in the trail before it is answered. A call that changed something is on the disk then, whatever else is still on its way there.</summary>
+internal sealed class CallTrail(AuditTrail trail, ControlPlaneRegion region, TimeProvider clock)
+{
+    /// <exception cref="IOException">The trail takes nothing.</exception>
+    public Task DoneAsync(HttpContext http, Caller caller, WireCall call, CallRecord record, object response) =>
+        RecordAsync(EventOf(http, caller, call, record) with
+        {
+            ResponseElements = call.Operation.Descriptor.IsReadOnly ? null : ResponseRecord.Of(response),
+        });
+
+    /// <exception cref="IOException">The trail takes nothing.</exception>
+    public Task FailedAsync(HttpContext http, Caller caller, WireCall call, CallRecord record, string errorCode, string message) =>
+        RecordAsync(EventOf(http, caller, call, record) with { ErrorCode = errorCode, ErrorMessage = message });
+
+    private Task RecordAsync(ManagementEvent call)
+    {
+        if (!call.IsReadOnly && call.ErrorCode is null)
+            return trail.RecordAsync(call, CancellationToken.None);
+        return trail.TryRecord(call) ? Task.CompletedTask : throw new IOException("The trail takes nothing.");
+    }
+
+    private ManagementEvent EventOf(HttpContext http, Caller caller, WireCall call, CallRecord record) => new()
+    {
+        Time = clock.GetUtcNow(),
+        EventSource = call.Service.EventSource,
+        EventName = call.Operation.Descriptor.Name,
+        Region = region.Name,
+        Caller = caller,
+        SourceIp = RequestAuthorizer.SourceIpOf(http) ?? "",
+        UserAgent = http.Request.Headers.UserAgent is { Count: > 0 } userAgent ? userAgent.ToString() : null,
+        RequestId = record.RequestId,
+        DecisionId = record.DecisionId,
+        IsReadOnly = call.Operation.Descriptor.IsReadOnly,
+        RequestParameters = call.Operation.Request.Shown(call.Input),
+    };
+}

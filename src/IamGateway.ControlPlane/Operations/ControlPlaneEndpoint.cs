@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using IamGateway.AspNetCore.Authentication;
+using IamGateway.AspNetCore.Authorization;
+using IamGateway.ControlPlane.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace IamGateway.ControlPlane.Operations;
+
+/// <summary>
+/// A call from outside: read the body → tell the protocol and the operation → authenticate → the pipeline → record → answer. The protocol is told first, so
+/// that every error is one that the client can read.
+/// </summary>
+internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, OperationPipeline pipeline, CallTrail trail, ServiceCatalogue services, ILogger<ControlPlaneEndpoint> log)
+{
+    /// <summary>Largest body that is read: a policy document, a SAML response or a metadata document fits. Source: IAM API Reference, the longest members.</summary>
+    private const int MaxBody = 1024 * 1024;
+
+    private readonly QueryProtocol _query = new();
+    private readonly JsonProtocol _json = new();
+
+    /// <summary>Answers a call.</summary>
+    public async Task InvokeAsync(HttpContext http)
+    {
+        IWireProtocol protocol = http.Request.Headers.ContainsKey(JsonProtocol.TargetHeader) ? _json : _query;
+        var record = new CallRecord(Guid.NewGuid().ToString());
+        WireCall? call = null;
+        var who = new AuthenticatedRequest(Caller.Anonymous, null, AuthenticationProblem.None);
+        try
+        {
+            var body = await ReadBodyAsync(http);
+            call = protocol.Read(http.Request, body.Span, services);
+            if (call.Operation.Descriptor.Admission != Admission.Unsigned)
+                who = await authenticator.AuthenticateAsync(http, call.Service.Service, SHA256.HashData(body.Span));
+            var response = await pipeline.InvokeAsync(http, who, call, record, http.RequestAborted);
+            await trail.DoneAsync(http, who.Caller, call, record, response);
+            await AnswerAsync(http, protocol, StatusCodes.Status200OK, protocol.Answer(call, response, record.RequestId), record);
+        }
+        catch (Exception failure)
+        {
+            if (http.RequestAborted.IsCancellationRequested)
+                return;
+            await FailAsync(http, protocol, who.Caller, call, record, ErrorOf(failure, record));
+        }
+    }
+
+    private ApiException ErrorOf(Exception failure, CallRecord record)
+    {
+        if (failure is ApiException known)
+            return known;
+        Log.CallFailed(log, record.RequestId, failure);
+        return new ApiException(ErrorCode.InternalFailure, "The request processing has failed because of an internal error.");
+    }
+
+    private async Task FailAsync(HttpContext http, IWireProtocol protocol, Caller caller, WireCall? call, CallRecord record, ApiException error)
+    {
+        try
+        {
+            if (call is not null)
+                await trail.FailedAsync(http, caller, call, record, protocol.NameOf(error.Code), error.Message);
+        }
+        catch (IOException unrecorded)
+        {
+            error = ErrorOf(unrecorded, record);
+        }
+
+        await AnswerAsync(http, protocol, protocol.StatusOf(error.Code), protocol.Error(error.Code, error.Message, record.RequestId), record, protocol.NameOf(error.Code));
+    }
+
+    private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext http)
+    {
+        if (http.Request.ContentLength == 0)
+            return default;
+        if (http.Request.ContentLength > MaxBody)
+            throw TooLarge();
+
+        var body = new MemoryStream((int)(http.Request.ContentLength ?? 1024));
+        var buffer = new byte[16 * 1024];
+        int read;
+        while ((read = await http.Request.Body.ReadAsync(buffer, http.RequestAborted)) > 0)
+        {
+            if (body.Length + read > MaxBody)
+                throw TooLarge();
+            body.Write(buffer, 0, read);
+        }
+
+        return body.GetBuffer().AsMemory(0, (int)body.Length);
+    }
+
+    private static ApiException TooLarge() => new(ErrorCode.RequestTooLarge, "The request's body is larger than 1 MiB.");
+
+    private static Task AnswerAsync(HttpContext http, IWireProtocol protocol, int status, byte[] body, CallRecord record, string? error = null)
+    {
+        var response = http.Response;
+        response.StatusCode = status;
+        response.ContentType = protocol.ContentType;
+        response.ContentLength = body.Length;
+        response.Headers["x-amzn-RequestId"] = record.RequestId;
+        response.Headers.CacheControl = "no-store";
+        if (record.DecisionId is { } decision)
+            response.Headers[DenialAnswer.DecisionHeader] = decision;
+        if (error is not null)
+            response.Headers["x-amzn-ErrorType"] = error;
+        return response.Body.WriteAsync(body, http.RequestAborted).AsTask();
+    }
+}

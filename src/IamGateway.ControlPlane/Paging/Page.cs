@@ -1,0 +1,69 @@
+using System.Buffers.Text;
+using System.Collections.Immutable;
+using System.Linq.Expressions;
+using System.Text;
+using IamGateway.ControlPlane.Operations;
+using Microsoft.EntityFrameworkCore;
+
+namespace IamGateway.ControlPlane.Paging;
+
+/// <summary>A page of a list.</summary>
+/// <param name="Items">In the order of their keys.</param>
+/// <param name="Marker">Where the next page begins; null: this is the last.</param>
+internal sealed record Page<T>(ImmutableArray<T> Items, string? Marker)
+{
+    public bool IsTruncated => Marker is not null;
+}
+
+/// <summary>Makes pages. A page begins after the key of the last item before it, so what is deleted or added meanwhile moves nothing.</summary>
+internal static class Page
+{
+    /// <summary>One page of rows.</summary>
+    /// <param name="rows">All that the list has.</param>
+    /// <param name="key">What orders them: unique among them.</param>
+    /// <param name="request">Which page.</param>
+    /// <exception cref="ApiException">The marker is not one of this list.</exception>
+    public static async Task<Page<T>> OfAsync<T>(IQueryable<T> rows, Expression<Func<T, string>> key, PagedRequest request, CancellationToken cancellationToken)
+    {
+        if (request.Marker is { } marker)
+            rows = rows.Where(After(key, KeyOf(marker, request)));
+
+        var items = await rows.OrderBy(key).Take(request.MaxItems + 1).ToListAsync(cancellationToken);
+        if (items.Count <= request.MaxItems)
+            return new Page<T>([.. items], null);
+
+        items.RemoveAt(request.MaxItems);
+        return new Page<T>([.. items], MarkerAfter(key.Compile()(items[^1]), request));
+    }
+
+    /// <summary>One page of items that are in memory, in the order of their keys.</summary>
+    /// <exception cref="ApiException">The marker is not one of this list.</exception>
+    public static Page<T> Of<T>(IEnumerable<T> items, Func<T, string> key, PagedRequest request)
+    {
+        var after = request.Marker is { } marker ? KeyOf(marker, request) : null;
+        var rest = items.OrderBy(key, StringComparer.Ordinal).Where(item => after is null || string.CompareOrdinal(key(item), after) > 0).Take(request.MaxItems + 1).ToList();
+        return rest.Count <= request.MaxItems
+            ? new Page<T>([.. rest], null)
+            : new Page<T>([.. rest.Take(request.MaxItems)], MarkerAfter(key(rest[request.MaxItems - 1]), request));
+    }
+
+    private static Expression<Func<T, bool>> After<T>(Expression<Func<T, string>> key, string last)
+    {
+        var compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
+        Expression<Func<string>> value = () => last;   // a captured variable, so that the database gets a parameter
+        return Expression.Lambda<Func<T, bool>>(
+            Expression.GreaterThan(Expression.Call(compare, key.Body, value.Body), Expression.Constant(0)), key.Parameters);
+    }
+
+    private static string MarkerAfter(string key, PagedRequest request) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{ListOf(request)}\0{key}"));
+
+    private static string KeyOf(Marker marker, PagedRequest request)
+    {
+        if (Base64Url.IsValid(marker.Text) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(marker.Text)).Split('\0') is [var list, var key] && list == ListOf(request))
+            return key;
+        throw new ApiException(ErrorCode.ValidationError, "Invalid Marker.");
+    }
+
+    /// <summary>The operation that lists: the marker of one list means nothing in another.</summary>
+    private static string ListOf(PagedRequest request) => request.GetType().DeclaringType!.Name;
+}

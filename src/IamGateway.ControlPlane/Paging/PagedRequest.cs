@@ -1,0 +1,14 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace IamGateway.ControlPlane.Paging;
+
+/// <summary>A request for a page of a list.</summary>
+internal abstract record PagedRequest
+{
+    /// <summary>Most items of the page.</summary>
+    [Range(1, 1000)]
+    public int MaxItems { get; init; } = 100;
+
+    /// <summary>Null: the first page.</summary>
+    public Marker? Marker { get; init; }
+}

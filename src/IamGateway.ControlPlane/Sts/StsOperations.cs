@@ -1,0 +1,13 @@
+using IamGateway.ControlPlane.Operations;
+
+namespace IamGateway.ControlPlane.Sts;
+
+/// <summary>The operations of the Security Token Service.</summary>
+internal static class StsOperations
+{
+    public static OperationTable Table { get; } = new OperationTable("sts", "2011-06-15", "sts.amazonaws.com")
+    {
+        XmlNamespace = "https://sts.amazonaws.com/doc/2011-06-15/",
+    }
+        .Add<GetCallerIdentity>();
+}

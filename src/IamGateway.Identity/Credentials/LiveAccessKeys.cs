@@ -1,0 +1,65 @@
+using IamGateway.Identity.Storage;
+using Microsoft.EntityFrameworkCore;
+
+namespace IamGateway.Identity.Credentials;
+
+/// <summary>Finds access keys with what belongs to them, from a bounded memory that the change feed keeps honest.</summary>
+public sealed class LiveAccessKeys
+{
+    private const int Capacity = 10_000;
+
+    private readonly IDbContextFactory<IdentityDb> _store;
+    private readonly KeyRing _ring;
+    private readonly BoundedMemory<LiveAccessKey> _keys = new(Capacity);
+
+    public LiveAccessKeys(IDbContextFactory<IdentityDb> store, KeyRing ring, ChangeFeed feed)
+    {
+        (_store, _ring) = (store, ring);
+        feed.Subscribe(Forget);
+    }
+
+    /// <summary>The key of an id, active or not; null: there is none.</summary>
+    public ValueTask<LiveAccessKey?> FindAsync(string id, CancellationToken cancellationToken) =>
+        _keys.Find(id) is { } remembered ? ValueTask.FromResult<LiveAccessKey?>(remembered) : new ValueTask<LiveAccessKey?>(ReadAsync(id, cancellationToken));
+
+    private async Task<LiveAccessKey?> ReadAsync(string id, CancellationToken cancellationToken)
+    {
+        var generation = _keys.Generation;
+        await using var db = await _store.CreateDbContextAsync(cancellationToken);
+        if (await db.AccessKeys.AsNoTracking().SingleOrDefaultAsync(key => key.Id == id, cancellationToken) is not { } key)
+            return null; // not remembered: whoever makes up ids fills no memory
+
+        var user = await db.IamUsers.AsNoTracking().SingleAsync(user => user.Id == key.UserId, cancellationToken);
+        var groups = await (
+            from member in db.IamGroupMembers
+            where member.UserId == user.Id
+            join iamGroup in db.IamGroups on member.GroupId equals iamGroup.Id
+            orderby iamGroup.Name
+            select iamGroup.Name).ToListAsync(cancellationToken);
+        var read = new LiveAccessKey(key.Id, _ring.Open(AccessKeys.SealPurpose, key.SealedSecret), key.IsActive, user, groups);
+        _keys.Remember(id, read, generation);
+        return read;
+    }
+
+    private void Forget(Change change)
+    {
+        switch (change.Entity)
+        {
+            case "access_keys":
+                _keys.Forget(change.EntityId);
+                break;
+            case "iam_users" or "iam_groups" when change.Kind == "added":
+                break; // no key can rest on it
+            case "iam_users":
+                _keys.ForgetWhere(key => key.User.Id == change.EntityId);
+                break;
+            case "iam_group_members":
+                var userId = change.EntityId.Split(',', 2)[1];
+                _keys.ForgetWhere(key => key.User.Id == userId);
+                break;
+            case "iam_groups" or Change.Anything:
+                _keys.ForgetAll();
+                break;
+        }
+    }
+}
