@@ -7,6 +7,9 @@ namespace IamGateway.Audit.Trail;
 /// <remarks>Source: CloudTrail User Guide, "CloudTrail record contents".</remarks>
 public sealed record ManagementEvent
 {
+    /// <summary>A UUID of its own.</summary>
+    public required string EventId { get; init; }
+
     public required DateTimeOffset Time { get; init; }
 
     /// <summary>For example <c>iam.amazonaws.com</c>.</summary>

@@ -28,7 +28,7 @@ internal static class ManagementLine
         WriteTree(writer, "requestParameters"u8, call.RequestParameters);
         WriteTree(writer, "responseElements"u8, call.ResponseElements);
         writer.WriteString("requestID"u8, call.RequestId);
-        writer.WriteString("eventID"u8, Guid.NewGuid());
+        writer.WriteString("eventID"u8, call.EventId);
         Write(writer, "decisionId"u8, call.DecisionId, MaxName);
         writer.WriteBoolean("readOnly"u8, call.IsReadOnly);
         writer.WriteString("eventType"u8, "AwsApiCall"u8);

@@ -10,7 +10,7 @@ internal static class IamOperations
     {
         XmlNamespace = "https://iam.amazonaws.com/doc/2010-05-08/",
     }
-        .Add<CreateUser>()
-        .Add<GetUser>()
-        .Add<ListUsers>();
+        .Add<CreateUser>().Add<GetUser>().Add<ListUsers>().Add<UpdateUser>().Add<DeleteUser>()
+        .Add<TagUser>().Add<UntagUser>().Add<ListUserTags>()
+        .Add<PutUserPermissionsBoundary>().Add<DeleteUserPermissionsBoundary>();
 }

@@ -18,4 +18,7 @@ internal sealed record AccessRequest(string Resource)
 
     /// <summary>What must be allowed too, such as tagging what is made with tags.</summary>
     public ImmutableArray<AccessRequest> Also { get; init; } = [];
+
+    /// <summary>The same with further context keys.</summary>
+    public AccessRequest With(ImmutableArray<ContextValue> context) => this with { Context = [.. Context, .. context] };
 }

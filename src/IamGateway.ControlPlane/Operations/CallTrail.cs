@@ -3,6 +3,7 @@ using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
 using IamGateway.Audit.Trail;
 using IamGateway.ControlPlane.Wire;
+using IamGateway.Identity.Storage;
 using Microsoft.AspNetCore.Http;
 
 namespace IamGateway.ControlPlane.Operations;
@@ -30,6 +31,7 @@ internal sealed class CallTrail(AuditTrail trail, ControlPlaneRegion region, Tim
 
     private ManagementEvent EventOf(HttpContext http, Caller caller, WireCall call, CallRecord record) => new()
     {
+        EventId = UniqueId.Uuid(),
         Time = clock.GetUtcNow(),
         EventSource = call.Service.EventSource,
         EventName = call.Operation.Descriptor.Name,

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
 using IamGateway.ControlPlane.Wire;
+using IamGateway.Identity.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
@@ -23,7 +24,7 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
     public async Task InvokeAsync(HttpContext http)
     {
         IWireProtocol protocol = http.Request.Headers.ContainsKey(JsonProtocol.TargetHeader) ? _json : _query;
-        var record = new CallRecord(Guid.NewGuid().ToString());
+        var record = new CallRecord(UniqueId.Uuid());
         WireCall? call = null;
         var who = new AuthenticatedRequest(Caller.Anonymous, null, AuthenticationProblem.None);
         try

@@ -14,18 +14,17 @@ internal sealed class OperationAuthorizer(RequestAuthorizer authorizer, SealMess
     /// <summary>Returns when everything that the call needs is allowed.</summary>
     /// <exception cref="ApiException">Something is not.</exception>
     public async Task RequireAsync(
-        HttpContext http, AuthenticatedRequest who, OperationDescriptor operation, AccessRequest access, CallRecord audit, CancellationToken cancellationToken)
+        HttpContext http, AuthenticatedRequest who, OperationDescriptor operation, AccessRequest access, CallRecord audit)
     {
         if (operation.Admission is Admission.Authenticated or Admission.Unsigned)
             return;
 
-        cancellationToken.ThrowIfCancellationRequested();
-        await RequireAsync(http, who, operation, access, audit);
+        await RequireOneAsync(http, who, operation, access, audit);
         foreach (var also in access.Also)
-            await RequireAsync(http, who, operation, also, audit);
+            await RequireOneAsync(http, who, operation, also, audit);
     }
 
-    private async Task RequireAsync(HttpContext http, AuthenticatedRequest who, OperationDescriptor operation, AccessRequest access, CallRecord audit)
+    private async Task RequireOneAsync(HttpContext http, AuthenticatedRequest who, OperationDescriptor operation, AccessRequest access, CallRecord audit)
     {
         var target = new AccessTarget(access.Action ?? operation.Action, access.Resource, who.Caller.Account, region.Name) { OwnKeys = access.Context };
         var record = await authorizer.AuthorizeAsync(http, who, target);

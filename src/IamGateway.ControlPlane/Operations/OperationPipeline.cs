@@ -32,7 +32,7 @@ internal sealed class OperationPipeline(IServiceScopeFactory scopes, OperationAu
             await scope.Db.Database.BeginTransactionAsync(cancellationToken);
 
         var access = await operation.AccessAsync(request, scope, cancellationToken);
-        await authorizer.RequireAsync(http, who, operation.Descriptor, access, audit, cancellationToken);
+        await authorizer.RequireAsync(http, who, operation.Descriptor, access, audit);
         var response = await operation.HandleAsync(services.ServiceProvider, request, cancellationToken);
         if (!operation.Descriptor.IsReadOnly)
             await CommitAsync(scope.Db, cancellationToken);

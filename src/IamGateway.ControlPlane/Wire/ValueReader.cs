@@ -171,7 +171,7 @@ internal abstract class ValueReader
             return null;
         }
 
-        private object? Read(JsonArray items, string path, List<string> problems)
+        private ImmutableArray<T>? Read(JsonArray items, string path, List<string> problems)
         {
             var values = ImmutableArray.CreateBuilder<T>(items.Count);
             for (var index = 0; index < items.Count; index++)
@@ -183,7 +183,7 @@ internal abstract class ValueReader
                     values.Add(value);
             }
 
-            return values.Count == items.Count ? values.MoveToImmutable() : null;
+            return values.Count == items.Count ? values.MoveToImmutable() : (ImmutableArray<T>?)null;
         }
     }
 }

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using IamGateway.ControlPlane.Iam.Policies;
+using IamGateway.ControlPlane.Iam.Tags;
 using IamGateway.ControlPlane.Iam.Values;
 using IamGateway.ControlPlane.Operations;
 using IamGateway.Identity.Principals;
@@ -11,33 +14,41 @@ internal sealed class CreateUser(Scope scope, TimeProvider clock) : IOperation<C
 {
     public static OperationDescriptor Descriptor { get; } = new("iam:CreateUser", AccessLevel.Write, "user/PATH/NAME")
     {
-        Errors = [ErrorCode.EntityAlreadyExists, ErrorCode.LimitExceeded, ErrorCode.InvalidInput],
+        ConditionKeys = [IamKeys.PermissionsBoundary, .. TagLists.RequestKeys],
+        Errors = [ErrorCode.EntityAlreadyExists, ErrorCode.NoSuchEntity, ErrorCode.LimitExceeded, ErrorCode.InvalidInput],
     };
 
     public sealed record Request(UserName UserName)
     {
-        public EntityPath Path { get; init; } = new("/");
+        public EntityPath Path { get; init; } = EntityPath.Root;
+        public PolicyArn? PermissionsBoundary { get; init; }
+        public ImmutableArray<RequestTag> Tags { get; init; } = [];
     }
 
     public sealed record Response(UserView User);
 
     public static ValueTask<AccessRequest> AccessAsync(Request request, Scope scope, CancellationToken cancellationToken) =>
-        new(new AccessRequest(IamArns.User(scope.Account, request.Path.Text, request.UserName.Text)));
+        new(new AccessRequest(IamArns.User(scope.Account, request.Path.Text, request.UserName.Text))
+            .With(IamKeys.Boundary(request.PermissionsBoundary))
+            .AndTagging("iam:TagUser", request.Tags));
 
     public async ValueTask<Response> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         if (await scope.FindUserAsync(request.UserName, cancellationToken) is not null)
             throw new ApiException(ErrorCode.EntityAlreadyExists, $"User with name {request.UserName} already exists.");
 
+        var boundary = await scope.FindBoundaryAsync(request.PermissionsBoundary, cancellationToken);
         var user = new IamUser
         {
             Id = UniqueId.Iam("AIDA"),
             AccountId = scope.Account,
             Path = request.Path.Text,
             Name = request.UserName.Text,
+            PermissionsBoundaryId = boundary?.Id,
+            Tags = request.Tags.ToSet(),
             CreatedAt = clock.GetUtcNow(),
         };
         scope.Db.Add(user);
-        return new Response(UserView.Of(user));
+        return new Response(UserView.Of(user, boundary?.Arn));
     }
 }

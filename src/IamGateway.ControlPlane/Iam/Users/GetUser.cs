@@ -1,3 +1,5 @@
+using IamGateway.ControlPlane.Iam.Policies;
+using IamGateway.ControlPlane.Iam.Tags;
 using IamGateway.ControlPlane.Iam.Values;
 using IamGateway.ControlPlane.Operations;
 
@@ -7,7 +9,11 @@ namespace IamGateway.ControlPlane.Iam.Users;
 /// <remarks>Source: <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_GetUser.html"/>.</remarks>
 internal sealed class GetUser(Scope scope) : IOperation<GetUser, GetUser.Request, GetUser.Response>
 {
-    public static OperationDescriptor Descriptor { get; } = new("iam:GetUser", AccessLevel.Read, "user/PATH/NAME") { Errors = [ErrorCode.NoSuchEntity] };
+    public static OperationDescriptor Descriptor { get; } = new("iam:GetUser", AccessLevel.Read, "user/PATH/NAME")
+    {
+        ConditionKeys = TagLists.ResourceKeys,
+        Errors = [ErrorCode.NoSuchEntity],
+    };
 
     public sealed record Request
     {
@@ -19,6 +25,9 @@ internal sealed class GetUser(Scope scope) : IOperation<GetUser, GetUser.Request
     public static ValueTask<AccessRequest> AccessAsync(Request request, Scope scope, CancellationToken cancellationToken) =>
         scope.OnUserAsync(scope.UserOrCaller(request.UserName), cancellationToken);
 
-    public async ValueTask<Response> HandleAsync(Request request, CancellationToken cancellationToken) =>
-        new(UserView.Of(await scope.RequireUserAsync(scope.UserOrCaller(request.UserName), cancellationToken)));
+    public async ValueTask<Response> HandleAsync(Request request, CancellationToken cancellationToken)
+    {
+        var user = await scope.RequireUserAsync(scope.UserOrCaller(request.UserName), cancellationToken);
+        return new Response(UserView.Of(user, await scope.ArnOfPolicyAsync(user.PermissionsBoundaryId, cancellationToken)));
+    }
 }

@@ -1,3 +1,5 @@
+using IamGateway.ControlPlane.Iam.Policies;
+using IamGateway.ControlPlane.Iam.Tags;
 using IamGateway.ControlPlane.Iam.Values;
 using IamGateway.ControlPlane.Operations;
 using IamGateway.Identity.Principals;
@@ -23,9 +25,18 @@ internal static class UserLookup
             ? new UserName(own)
             : throw new ApiException(ErrorCode.ValidationError, "Must specify userName when calling with non-User credentials"));
 
-    /// <summary>Asks for a user that may exist or not.</summary>
+    /// <summary>Asks for a user, with its tags; for one that does not exist, at the root path.</summary>
     public static async ValueTask<AccessRequest> OnUserAsync(this Scope scope, UserName name, CancellationToken cancellationToken) =>
         await scope.FindUserAsync(name, cancellationToken) is { } user
-            ? new AccessRequest(user.Arn)
+            ? new AccessRequest(user.Arn) { Context = user.Tags.ResourceContext() }
             : new AccessRequest(IamArns.User(scope.Account, "/", name.Text));
+
+    /// <summary>As <see cref="OnUserAsync"/>, for an operation that changes what the user may do: policies may ask which permissions boundary it has.</summary>
+    /// <remarks>Source: Service Authorization Reference, actions of IAM with the condition key <c>iam:PermissionsBoundary</c>.</remarks>
+    public static async ValueTask<AccessRequest> OnBoundedUserAsync(this Scope scope, UserName name, CancellationToken cancellationToken)
+    {
+        var user = await scope.FindUserAsync(name, cancellationToken);
+        var access = await scope.OnUserAsync(name, cancellationToken);
+        return access.With(IamKeys.Boundary(await scope.ArnOfPolicyAsync(user?.PermissionsBoundaryId, cancellationToken)));
+    }
 }
