@@ -73,7 +73,7 @@ internal static class GatewayApplication
 
         var region = section["Region"] ?? "us-east-1";
 
-        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(settings.Clock);
         services.AddSingleton(new IamGatewayUrls(ServerConfiguration.PublicUrl(builder.Configuration, settings)));
         services.AddSingleton(section.GetSection("Sessions").Get<SignInRules>() ?? new SignInRules());
         services.AddIdentity(settings.DataFolder);

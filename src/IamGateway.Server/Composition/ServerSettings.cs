@@ -18,6 +18,9 @@ internal sealed record ServerSettings
     /// <summary>Settings under all files and variables; the demo's.</summary>
     public IReadOnlyDictionary<string, string?> Defaults { get; init; } = new Dictionary<string, string?>();
 
+    /// <summary>Tells the time.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
     /// <summary>Used by the first start in a data folder only.</summary>
     public FoundingAccount Founding { get; init; } = new("management", "root@localhost", null);
 }

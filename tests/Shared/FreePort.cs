@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace IamGateway.Server.Tests;
+namespace IamGateway.Testing.Shared;
 
 /// <summary>Finds ports of this machine that nobody listens on.</summary>
 internal static class FreePort

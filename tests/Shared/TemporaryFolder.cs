@@ -1,4 +1,4 @@
-namespace IamGateway.Server.Tests;
+namespace IamGateway.Testing.Shared;
 
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

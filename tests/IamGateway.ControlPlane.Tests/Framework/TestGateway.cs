@@ -1,0 +1,103 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using IamGateway.ControlPlane.Operations;
+using IamGateway.Identity.Accounts;
+using IamGateway.Identity.Credentials;
+using IamGateway.Identity.Principals;
+using IamGateway.Identity.Storage;
+using IamGateway.Server.Composition;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace IamGateway.ControlPlane.Tests.Framework;
+
+/// <summary>The whole server on a port of this machine, with a store of its own, a clock that stands still, and an administrator. Use it as a class fixture.</summary>
+public sealed class TestGateway : IAsyncLifetime
+{
+    private readonly TemporaryFolder _folder = new();
+    private WebApplication? _app;
+    private HttpClient? _client;
+
+    internal ManualTimeProvider Clock { get; } = new();
+
+    /// <summary>Access key of an IAM user with <c>AdministratorAccess</c>.</summary>
+    internal Keys Admin { get; private set; } = new("", "");
+
+    internal string Account { get; private set; } = "";
+
+    internal HttpClient Client => _client!;
+
+    internal IServiceProvider Services => _app!.Services;
+
+    internal string DataFolder => Path.Combine(_folder.Path, "data");
+
+    public async Task InitializeAsync()
+    {
+        var (port, managementPort) = (FreePort.Next(), FreePort.Next());
+        _app = await GatewayApplication.BuildAsync(
+            new ServerSettings { DataFolder = DataFolder, Urls = $"http://127.0.0.1:{port}", ManagementUrls = $"http://127.0.0.1:{managementPort}", Clock = Clock },
+            CancellationToken.None);
+        await _app.StartAsync(CancellationToken.None);
+        _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
+        await using var db = await OpenAsync();
+        Account = (await db.Organizations.SingleAsync()).ManagementAccountId;
+        Admin = await NewUserAsync("admin");
+        var administrator = await db.ManagedPolicies.SingleAsync(policy => policy.AccountId == null && policy.Name == BuiltInPolicies.AdministratorAccess);
+        db.Add(new PolicyAttachment { PolicyId = administrator.Id, UserId = (await db.IamUsers.SingleAsync()).Id });
+        await db.CommitAsync(CancellationToken.None);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _client?.Dispose();
+        if (_app is not null)
+        {
+            await _app.StopAsync(CancellationToken.None);
+            await _app.DisposeAsync();
+        }
+
+        _folder.Dispose();
+    }
+
+    /// <summary>A new IAM user with an access key and, when a document is given, an inline policy.</summary>
+    internal async Task<Keys> NewUserAsync(string name, string? policy = null)
+    {
+        await using var db = await OpenAsync();
+        var user = new IamUser { Id = UniqueId.Iam("AIDA"), AccountId = Account, Name = name, CreatedAt = Clock.GetUtcNow() };
+        var (key, secret) = AccessKeys.New(Services.GetRequiredService<KeyRing>(), user.Id, Clock);
+        db.AddRange(user, key);
+        if (policy is not null)
+            db.Add(new InlinePolicy { Name = "given", Document = policy, UserId = user.Id });
+        await db.CommitAsync(CancellationToken.None);
+        return new Keys(key.Id, secret);
+    }
+
+    /// <summary>A new IAM user that may do the given actions on the given resource, and nothing else.</summary>
+    internal Task<Keys> NewUserAsync(string name, string[] actions, string resource) => NewUserAsync(name, new JsonObject
+    {
+        ["Version"] = "2012-10-17",
+        ["Statement"] = new JsonObject { ["Effect"] = "Allow", ["Action"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]), ["Resource"] = resource },
+    }.ToJsonString());
+
+    /// <summary>The store, to prepare what has no operation yet or to look behind the answers.</summary>
+    internal Task<IdentityDb> OpenAsync() => Services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync();
+
+    /// <summary>Calls an operation of IAM.</summary>
+    internal Task<Answer> IamAsync(Keys? caller, string action, params (string Name, string Value)[] parameters) => QueryAsync(caller, "iam", "2010-05-08", action, parameters);
+
+    /// <summary>Calls an operation of STS.</summary>
+    internal Task<Answer> StsAsync(Keys? caller, string action, params (string Name, string Value)[] parameters) => QueryAsync(caller, "sts", "2011-06-15", action, parameters);
+
+    private async Task<Answer> QueryAsync(Keys? caller, string service, string version, string action, (string Name, string Value)[] parameters)
+    {
+        var form = string.Join('&', parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(parameter => $"{Uri.EscapeDataString(parameter.Item1)}={Uri.EscapeDataString(parameter.Item2)}"));
+        var body = Encoding.UTF8.GetBytes(form);
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(body) };
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+        if (caller is not null)
+            RequestSigner.Sign(request, caller, service, Client.BaseAddress!.Authority, body, Clock.GetUtcNow());
+        using var response = await Client.SendAsync(request);
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+}
