@@ -72,7 +72,7 @@ internal sealed record Signer
         return Convert.ToHexStringLower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(text)));
     }
 
-    private string Path(string path) => string.Join('/', path.Split('/').Select(segment => Uri.EscapeDataString(Service == "s3" ? Uri.UnescapeDataString(segment) : segment)));
+    private string Path(string path) => string.Join('/', (Service == "s3" ? Uri.UnescapeDataString(path) : path).Split('/').Select(Uri.EscapeDataString));
 
     private static string Query(string target) =>
         string.Join('&', target.Split('?', 2).Skip(1).SelectMany(query => query.Split('&', StringSplitOptions.RemoveEmptyEntries))

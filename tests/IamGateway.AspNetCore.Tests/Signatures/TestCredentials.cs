@@ -12,7 +12,7 @@ internal sealed class TestCredentials : ISigningCredentials
     public Dictionary<(string KeyId, string? Token), SigningCredential> Known { get; } = new()
     {
         [(Signer.KeyId, null)] = new(Encoding.UTF8.GetBytes(Signer.Secret), The.Bob),
-        [(SessionKeyId, SessionToken)] = new(Encoding.UTF8.GetBytes(Signer.Secret), The.Alice) { ExpiresAt = The.Alice.ExpiresAt },
+        [(SessionKeyId, SessionToken)] = new(Encoding.UTF8.GetBytes(Signer.Secret), The.Alice) { ExpiresAt = new DateTimeOffset(2030, 1, 1, 0, 0, 0, TimeSpan.Zero) },
     };
 
     public Exception? Failure { get; set; }
