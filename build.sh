@@ -25,10 +25,11 @@ sentence that says what to install; no test is skipped in silence.
   quick   installs nothing and leaves out the tests that need another program
           (those marked [Trait("Peer", "...")]); for the minutes between commits
   full    also runs what takes long (tests marked [Trait("Size", "full")])
-  bench   tests nothing: builds in Release, measures the policy engine in about
-          two minutes, and writes artifacts/bench/engine.md; fails when an answer
-          is wrong or a decision allocates, never for slowness. What the table means
-          is in docs/reference/performance.md
+  bench   tests nothing: builds in Release, measures the policy engine and the
+          verification of signatures in about two minutes, and writes
+          artifacts/bench/engine.md; fails when an answer is wrong or a decision
+          allocates, never for slowness. What the table means is in
+          docs/reference/performance.md
 
 Results   artifacts/test-results/*.trx, what each project printed in *.log beside
           them; screenshots of failed browser tests in artifacts/screenshots

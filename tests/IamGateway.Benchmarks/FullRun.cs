@@ -8,6 +8,7 @@ using BenchmarkDotNet.Running;
 using IamGateway.Benchmarks.Engine;
 using IamGateway.Benchmarks.Hostile;
 using IamGateway.Benchmarks.Reports;
+using IamGateway.Benchmarks.Signatures;
 using IamGateway.Benchmarks.Workloads;
 using Perfolizer.Horology;
 
@@ -31,7 +32,7 @@ internal static class FullRun
             return 1;
         }
 
-        var text = EngineReport.Write(FiguresOf(reports), [.. HostileDecisions.Rows(), .. HostileDocuments.Rows()], problems);
+        var text = EngineReport.Write(FiguresOf(reports), [.. HostileDecisions.Rows(), .. HostileDocuments.Rows(), .. SignatureRows.Rows()], problems);
         File.WriteAllText(Path.Combine(Folder, "engine.md"), text);
         Console.Write(text);
         return problems.Count == 0 ? 0 : 1;

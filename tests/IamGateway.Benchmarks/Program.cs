@@ -6,6 +6,7 @@ return args switch
     [] => FullRun.Report(),
     ["quick"] => QuickRun.Report(),
     ["hostile"] => QuickRun.ReportHostile(),
+    ["signatures"] => QuickRun.ReportSignatures(),
     [ColdCompile.Argument] => ColdCompile.Print(),
     _ => Usage(),
 };
@@ -14,13 +15,14 @@ static int Usage()
 {
     Console.Error.WriteLine(
         """
-        Usage: IamGateway.Benchmarks [quick|hostile]
+        Usage: IamGateway.Benchmarks [quick|hostile|signatures]
 
-        Measures the policy engine, prints a table and writes it to artifacts/bench/engine.md.
+        Measures the policy engine and signature verification, prints a table and writes it to artifacts/bench/engine.md.
         The exit code is 1 when an answer is wrong or a decision allocates; never for slowness.
 
-          quick     in seconds, by a plain loop: decisions, parsing and compiling; writes no file
-          hostile   the same for what hostile policies, requests and documents cost
+          quick        in seconds, by a plain loop: decisions, parsing and compiling; writes no file
+          hostile      the same for what hostile policies, requests and documents cost
+          signatures   the same for the verification of signed requests
         """);
     return 2;
 }

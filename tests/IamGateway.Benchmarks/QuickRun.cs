@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using IamGateway.Benchmarks.Hostile;
 using IamGateway.Benchmarks.Reports;
+using IamGateway.Benchmarks.Signatures;
 using IamGateway.Benchmarks.Workloads;
 
 namespace IamGateway.Benchmarks;
@@ -40,11 +41,19 @@ internal static class QuickRun
     }
 
     /// <summary>Only what hostile input costs.</summary>
-    public static int ReportHostile()
+    public static int ReportHostile() => Report(HostileDecisions.Rows().Concat(HostileDocuments.Rows()), Stopwatches.Measure(HashMany, Rounds, WarmUp) / HashesARound);
+
+    /// <summary>Only what the verification of signatures costs.</summary>
+    public static int ReportSignatures()
     {
-        var yardstick = Stopwatches.Measure(HashMany, Rounds, WarmUp) / HashesARound;
+        var rows = SignatureRows.Rows().ToList();
+        return Report(rows, rows[0].Value);
+    }
+
+    private static int Report(IEnumerable<Row> rows, double yardstick)
+    {
         Console.WriteLine(EngineReport.Heading);
-        foreach (var row in HostileDecisions.Rows().Concat(HostileDocuments.Rows()))
+        foreach (var row in rows)
         {
             Console.WriteLine(row.ToMarkdown(yardstick));
         }

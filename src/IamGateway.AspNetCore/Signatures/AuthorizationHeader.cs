@@ -47,7 +47,7 @@ internal static class AuthorizationHeader
         {
             var part = parts[range].Trim(' ');
             var equals = part.IndexOf('=');
-            if (equals < 0 || !TrySet(part[..equals], part[(equals + 1)..], ref signature))
+            if (equals < 0 || equals == part.Length - 1 || !TrySet(part[..equals], part[(equals + 1)..], ref signature))
             {
                 return false;
             }

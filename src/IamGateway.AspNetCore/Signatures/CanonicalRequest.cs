@@ -41,15 +41,15 @@ internal readonly ref struct CanonicalRequest
             return SignatureOutcome.Refused(SignatureProblem.WrongSignature);
         }
 
-        if (TryHash(headers, payload, bodyHash, out var hash) is { } refusal)
+        if (Hash(headers, payload, bodyHash, out var hash) is { } formless)
         {
-            return refusal;
+            return formless;
         }
 
         signed = new SignedRequest
         {
             Scope = scope,
-            SignedAt = Signature.SignedAt,
+            Date = Signature.Date!,
             SecurityToken = Signature.SecurityToken,
             CanonicalHash = hash,
             Signature = presented,
@@ -58,7 +58,7 @@ internal readonly ref struct CanonicalRequest
         return null;
     }
 
-    private SignatureOutcome? TryHash(SignedHeaders headers, SignedPayload payload, ReadOnlySpan<byte> bodyHash, out Digest hash)
+    private SignatureOutcome? Hash(SignedHeaders headers, SignedPayload payload, ReadOnlySpan<byte> bodyHash, out Digest hash)
     {
         hash = default;
         var writer = default(CanonicalWriter);

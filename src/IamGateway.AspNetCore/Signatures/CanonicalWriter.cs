@@ -11,6 +11,8 @@ internal ref struct CanonicalWriter
 
     private const int FirstLength = 2 * 1024;
 
+    private static readonly SearchValues<char> Unreserved = SearchValues.Create("-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz~");
+
     private byte[]? _buffer;
     private int _length;
 
@@ -55,13 +57,19 @@ internal ref struct CanonicalWriter
     public void AppendEncoded(scoped ReadOnlySpan<char> text)
     {
         Span<byte> utf8 = stackalloc byte[4];
-        foreach (var rune in text.EnumerateRunes())
+        for (var plain = PlainLength(text); plain < text.Length; plain = PlainLength(text))
         {
+            Append(text[..plain]);
+            Rune.DecodeFromUtf16(text[plain..], out var rune, out var length);
             foreach (var value in utf8[..rune.EncodeToUtf8(utf8)])
             {
                 AppendEncoded(value);
             }
+
+            text = text[(plain + length)..];
         }
+
+        Append(text);
     }
 
     /// <summary>The text percent-decoded, then encoded anew, so that every way of writing it comes out the same. False: a percent sign is not followed by two digits.</summary>
@@ -95,9 +103,15 @@ internal ref struct CanonicalWriter
         _length = 0;
     }
 
+    private static int PlainLength(ReadOnlySpan<char> text)
+    {
+        var encoded = text.IndexOfAnyExcept(Unreserved);
+        return encoded < 0 ? text.Length : encoded;
+    }
+
     private void AppendEncoded(byte value)
     {
-        if (char.IsAsciiLetterOrDigit((char)value) || value is (byte)'-' or (byte)'.' or (byte)'_' or (byte)'~')
+        if (Unreserved.Contains((char)value))
         {
             Append(value);
             return;

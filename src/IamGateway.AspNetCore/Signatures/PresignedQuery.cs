@@ -23,10 +23,19 @@ internal static class PresignedQuery
         string? algorithm = null;
         for (var index = 0; index < query.Count; index++)
         {
-            if (query.Name(index).StartsWith(Prefix) && !TrySet(query, index, ref algorithm, ref signature))
+            var name = query.Name(index);
+            if (!name.StartsWith(Prefix))
+            {
+                continue;
+            }
+
+            // Sorted by name, the same stand together.
+            if (index > 0 && name.SequenceEqual(query.Name(index - 1)))
             {
                 return SignatureOutcome.Refused(SignatureProblem.Ambiguous, "A part of the signature is given twice.");
             }
+
+            Set(Encoding.ASCII.GetString(name), query.Value(index), index, ref algorithm, ref signature);
         }
 
         if (algorithm is not null && algorithm != RequestSignature.Algorithm)
@@ -41,48 +50,36 @@ internal static class PresignedQuery
             : null;
     }
 
-    /// <summary>Takes a parameter if it belongs to the signature. False: it is there already.</summary>
-    private static bool TrySet(in CanonicalQuery query, int index, ref string? algorithm, ref RequestSignature signature)
+    private static void Set(string name, string value, int index, ref string? algorithm, ref RequestSignature signature)
     {
-        var isFirst = true;
-        switch (Encoding.ASCII.GetString(query.Name(index)))
+        switch (name)
         {
             case "X-Amz-Algorithm":
-                isFirst = algorithm is null;
-                algorithm = query.Value(index);
+                algorithm = value;
                 break;
             case "X-Amz-Credential":
-                isFirst = signature.Credential.IsEmpty;
-                signature.Credential = query.Value(index);
+                signature.Credential = value;
                 break;
             case "X-Amz-SignedHeaders":
-                isFirst = signature.SignedHeaders.IsEmpty;
-                signature.SignedHeaders = query.Value(index);
+                signature.SignedHeaders = value;
                 break;
             case "X-Amz-Signature":
-                isFirst = signature.SignatureParameter < 0;
-                signature.Signature = query.Value(index);
+                signature.Signature = value;
                 signature.SignatureParameter = index;
                 break;
             case RequestSignature.DateName:
-                isFirst = signature.Date is null;
-                signature.Date = query.Value(index);
+                signature.Date = value;
                 break;
             case "X-Amz-Expires":
-                isFirst = signature.Expires is null;
-                signature.Expires = query.Value(index);
+                signature.Expires = value;
                 break;
             case RequestSignature.SecurityTokenName:
-                isFirst = signature.SecurityToken is null;
-                signature.SecurityToken = query.Value(index);
+                signature.SecurityToken = value;
                 break;
             case RequestSignature.PayloadHashName:
-                isFirst = signature.PayloadHash is null;
-                signature.PayloadHash = query.Value(index);
+                signature.PayloadHash = value;
                 break;
         }
-
-        return isFirst;
     }
 
     /// <summary>In any case, so that no spelling passes for an unsigned request beside an Authorization header; only AWS's own spelling is read.</summary>

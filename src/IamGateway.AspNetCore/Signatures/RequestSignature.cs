@@ -23,10 +23,10 @@ internal ref struct RequestSignature
     /// <summary>The signature, in hexadecimal digits.</summary>
     public ReadOnlySpan<char> Signature { get; set; }
 
-    /// <summary>When it was signed, as text.</summary>
+    /// <summary>When it was signed: as it was written while the request is read, afterwards in ISO 8601 basic form.</summary>
     public string? Date { get; set; }
 
-    /// <summary>When it was signed, to the second.</summary>
+    /// <summary>The same as a time.</summary>
     public DateTimeOffset SignedAt { get; set; }
 
     /// <summary>For how many seconds a presigned request is valid; null in the header form.</summary>
@@ -82,9 +82,14 @@ internal ref struct RequestSignature
             return SignatureOutcome.Refused(SignatureProblem.Incomplete, "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.");
         }
 
-        var refusal = SigningTime.Read(Date, IsPresigned, out var signedAt);
+        if (!SigningTime.TryRead(Date, IsPresigned, out var signedAt))
+        {
+            return SignatureOutcome.Refused(SignatureProblem.Incomplete, "Date must be in ISO-8601 'basic format'.");
+        }
+
         SignedAt = signedAt;
-        return refusal;
+        Date = Date.Length == SigningTime.Length ? Date : SigningTime.Text(signedAt);
+        return null;
     }
 
     private static string? One(StringValues values) => values is [{ } value] ? value : null;

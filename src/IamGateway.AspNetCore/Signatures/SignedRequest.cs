@@ -6,8 +6,8 @@ internal readonly struct SignedRequest
     /// <summary>Whose key signed it, and for what.</summary>
     public required SigningScope Scope { get; init; }
 
-    /// <summary>When it was signed, to the second.</summary>
-    public required DateTimeOffset SignedAt { get; init; }
+    /// <summary>When it was signed, in ISO 8601 basic form.</summary>
+    public required string Date { get; init; }
 
     /// <summary>The session token; null: none.</summary>
     public required string? SecurityToken { get; init; }

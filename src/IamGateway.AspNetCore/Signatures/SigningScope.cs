@@ -10,7 +10,7 @@ internal readonly record struct SigningScope(string KeyId, DateOnly Date, string
     /// <summary>Longest region and service; what is longer is nobody's name.</summary>
     public const int MaxNameLength = 64;
 
-    /// <summary>A day, as it stands in a credential.</summary>
+    /// <summary>How a day stands in a credential.</summary>
     public const string DateFormat = "yyyyMMdd";
 
     private const int MaxKeyIdLength = 128;
@@ -36,11 +36,12 @@ internal readonly record struct SigningScope(string KeyId, DateOnly Date, string
             return SignatureOutcome.Refused(SignatureProblem.UnknownKey);
         }
 
+        var date = signature.Date.AsSpan(0, DateFormat.Length);
         scope = new SigningScope(keyId.ToString(), DateOnly.FromDateTime(signature.SignedAt.UtcDateTime), "", service);
         var refusal = credential[parts[4]] is not Terminator ? Wrong($"Credential should be scoped with a valid terminator: '{Terminator}'.")
             : !credential[parts[3]].SequenceEqual(service) ? Wrong($"Credential should be scoped to correct service: '{service}'.")
             : !IsAccepted(credential[parts[2]], options) ? Wrong("Credential should be scoped to a valid region.")
-            : !IsDate(credential[parts[1]], scope.Date) ? Wrong($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{scope.Date:yyyyMMdd}'.")
+            : !credential[parts[1]].SequenceEqual(date) ? Wrong($"Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '{date}'.")
             : null;
         scope = scope with { Region = refusal is null ? credential[parts[2]].ToString() : "" };
         return refusal;
@@ -69,11 +70,5 @@ internal readonly record struct SigningScope(string KeyId, DateOnly Date, string
         }
 
         return false;
-    }
-
-    private static bool IsDate(ReadOnlySpan<char> text, DateOnly date)
-    {
-        Span<char> written = stackalloc char[DateFormat.Length];
-        return date.TryFormat(written, out _, DateFormat) && text.SequenceEqual(written);
     }
 }

@@ -5,20 +5,23 @@ namespace IamGateway.AspNetCore.Signatures;
 /// <summary>When a request was signed, and whether that is now enough.</summary>
 internal static class SigningTime
 {
-    /// <summary>ISO 8601 basic form in UTC, to the second.</summary>
-    public const string Format = "yyyyMMdd'T'HHmmss'Z'";
+    /// <summary>Characters of a time in ISO 8601 basic form, in UTC and to the second.</summary>
+    public const int Length = 16;
+
+    private const string Format = "yyyyMMdd'T'HHmmss'Z'";
 
     private static readonly TimeSpan MaxExpires = TimeSpan.FromDays(7);
 
-    /// <summary>Reads the time, which in the header form may also stand in a <c>Date</c> header, as RFC 9110 §5.6.7 writes it.</summary>
-    public static SignatureOutcome? Read(string text, bool isPresigned, out DateTimeOffset signedAt)
+    /// <summary>Reads a time, which in the header form may also stand in a <c>Date</c> header, as RFC 9110 §5.6.7 writes it.</summary>
+    public static bool TryRead(string text, bool isPresigned, out DateTimeOffset signedAt)
     {
         const DateTimeStyles Utc = DateTimeStyles.AssumeUniversal;
         return DateTimeOffset.TryParseExact(text, Format, CultureInfo.InvariantCulture, Utc, out signedAt)
-            || (!isPresigned && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, Utc, out signedAt))
-                ? null
-                : SignatureOutcome.Refused(SignatureProblem.Incomplete, "Date must be in ISO-8601 'basic format'.");
+            || (!isPresigned && DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, Utc, out signedAt));
     }
+
+    /// <summary>Writes a time in ISO 8601 basic form.</summary>
+    public static string Text(DateTimeOffset time) => time.ToString(Format, CultureInfo.InvariantCulture);
 
     /// <summary>Compares the time with now. A presigned request may be as old as it says itself.</summary>
     /// <remarks>Source: <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/signature-v4-troubleshooting.html"/>.</remarks>
@@ -49,6 +52,4 @@ internal static class SigningTime
             ? null
             : SignatureOutcome.Refused(SignatureProblem.Expired, "Request has expired.");
     }
-
-    private static string Text(DateTimeOffset time) => time.ToString(Format, CultureInfo.InvariantCulture);
 }

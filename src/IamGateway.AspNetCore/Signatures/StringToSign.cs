@@ -7,7 +7,7 @@ namespace IamGateway.AspNetCore.Signatures;
 internal static class StringToSign
 {
     /// <summary>Longest text, with the longest region and service.</summary>
-    public const int MaxLength = 384;
+    public const int MaxLength = 256;
 
     /// <summary>Writes the text, as ASCII.</summary>
     /// <returns>The part of the buffer that was written.</returns>
@@ -15,21 +15,17 @@ internal static class StringToSign
     {
         var rest = buffer;
         Append(RequestSignature.Algorithm, (byte)'\n', ref rest);
-        signed.SignedAt.TryFormat(rest, out var written, SigningTime.Format);
-        rest = rest[written..];
-        Append("", (byte)'\n', ref rest);
-        signed.Scope.Date.TryFormat(rest, out written, SigningScope.DateFormat);
-        rest = rest[written..];
-        Append("", (byte)'/', ref rest);
+        Append(signed.Date, (byte)'\n', ref rest);
+        Append(signed.Date.AsSpan(0, SigningScope.DateFormat.Length), (byte)'/', ref rest);
         Append(signed.Scope.Region, (byte)'/', ref rest);
         Append(signed.Scope.Service, (byte)'/', ref rest);
         Append(SigningScope.Terminator, (byte)'\n', ref rest);
         var hash = signed.CanonicalHash;
-        Convert.TryToHexStringLower(hash, rest, out written);
+        Convert.TryToHexStringLower(hash, rest, out var written);
         return buffer[..(buffer.Length - rest.Length + written)];
     }
 
-    private static void Append(string text, byte end, ref Span<byte> rest)
+    private static void Append(ReadOnlySpan<char> text, byte end, ref Span<byte> rest)
     {
         var written = Encoding.ASCII.GetBytes(text, rest);
         rest[written] = end;
