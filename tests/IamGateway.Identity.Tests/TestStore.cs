@@ -22,9 +22,12 @@ internal sealed class TestStore : IAsyncDisposable
 
     public static CancellationToken Stop => CancellationToken.None;
 
-    public static async Task<TestStore> OpenAsync(SignInRules? rules = null)
+    /// <param name="before">Given the folder before anything is in it.</param>
+    public static async Task<TestStore> OpenAsync(SignInRules? rules = null, Func<string, Task>? before = null)
     {
         var store = new TestStore(Directory.CreateTempSubdirectory("iamgateway-").FullName, new ManualTimeProvider());
+        if (before is not null)
+            await before(store.Folder);
         store.Services = await store.OpenProcessAsync(rules: rules);
         return store;
     }

@@ -17,7 +17,7 @@ internal sealed class Authenticators(IDbContextFactory<IdentityDb> store, KeyRin
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         foreach (var device in await db.DevicesOf(subject).ToListAsync(cancellationToken))
         {
-            if (Seed(device) is { } seed && Totp.MatchStep(seed, code, clock.GetUtcNow(), device.LastUsedStep) is { } step)
+            if (Seed(device) is { } seed && Totp.MatchStep(seed, code, clock.GetUtcNow(), device.LastUsedStep, device.Drift) is { } step)
             {
                 device.LastUsedStep = step;
                 try

@@ -43,12 +43,14 @@ public static class FederationServices
         services.AddSingleton<EnrolmentSeal>();
         services.AddSingleton<SignInTrail>();
         services.AddSingleton<BrowserSessions>();
+        services.AddSingleton<PasswordUses>();
         services.AddSingleton(of => new PasswordSignIn(
             of.GetRequiredService<SourceLimiter>(),
             of.GetRequiredService<SignInCandidates>(),
             of.GetRequiredService<Lockout>(),
             of.GetRequiredService<Passwords>(),
             of.GetRequiredService<BrowserSessions>(),
+            of.GetRequiredService<PasswordUses>(),
             of.GetRequiredService<SignInTrail>()));
         services.AddSingleton(of => new SecondFactor(
             of.GetRequiredService<BrowserSessions>(),

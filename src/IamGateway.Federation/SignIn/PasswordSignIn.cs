@@ -16,10 +16,11 @@ public sealed class PasswordSignIn
     private readonly Lockout _lockout;
     private readonly Passwords _passwords;
     private readonly BrowserSessions _browsers;
+    private readonly PasswordUses _uses;
     private readonly SignInTrail _trail;
 
-    internal PasswordSignIn(SourceLimiter limiter, SignInCandidates candidates, Lockout lockout, Passwords passwords, BrowserSessions browsers, SignInTrail trail) =>
-        (_limiter, _candidates, _lockout, _passwords, _browsers, _trail) = (limiter, candidates, lockout, passwords, browsers, trail);
+    internal PasswordSignIn(SourceLimiter limiter, SignInCandidates candidates, Lockout lockout, Passwords passwords, BrowserSessions browsers, PasswordUses uses, SignInTrail trail) =>
+        (_limiter, _candidates, _lockout, _passwords, _browsers, _uses, _trail) = (limiter, candidates, lockout, passwords, browsers, uses, trail);
 
     /// <summary>Checks rate limit, lockout and password; on success starts a sign-in session and writes its cookie to the response.</summary>
     /// <param name="account">Account id or alias for an IAM user or (with its e-mail as name) the root user; null or empty for a person.</param>
@@ -50,6 +51,7 @@ public sealed class PasswordSignIn
         {
             var started = await _browsers.StartAsync(context, candidate.Subject!, candidate.Name, Method, cancellationToken);
             await ForgiveAsync(candidate, cancellationToken);
+            await _uses.NoteAsync(candidate.Subject!, cancellationToken);
             return new SignInStep(SignInOutcome.Succeeded, MfaDue: started.MfaDue);
         }
         catch (SignInRefusedException)

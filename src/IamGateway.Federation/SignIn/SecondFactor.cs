@@ -73,7 +73,7 @@ public sealed class SecondFactor
 
     /// <summary>Enrols with two consecutive codes; on success the session has MFA and a new cookie, and the subject's other sign-ins end.</summary>
     /// <param name="enrolment">The sealed text of <see cref="MfaEnrolment.Sealed"/>.</param>
-    /// <param name="deviceName">1 to 64 characters, unique for the owner without regard to case.</param>
+    /// <param name="deviceName">1 to 64 characters, unique for the owner without regard to case. In an account the device gets the name in the form of <see cref="AccountDeviceName"/>.</param>
     public async Task<SignInStep> EnrolAsync(HttpContext context, string enrolment, string deviceName, string firstCode, string secondCode, CancellationToken cancellationToken)
     {
         if (await _browsers.FindAsync(context, cancellationToken) is not { } current || _seal.Open(current.Session.Id, enrolment) is not { } seed)
@@ -86,12 +86,13 @@ public sealed class SecondFactor
             return await RefuseAsync(context, current, "MfaEnrolment", "NameRefused", new SignInStep(SignInOutcome.NameRefused), cancellationToken);
         }
 
-        if (TotpCode.StepOfPair(seed, firstCode, secondCode, _clock.GetUtcNow()) is not { } step)
+        if (TotpCode.Read(firstCode) is not { } first || TotpCode.Read(secondCode) is not { } second
+            || Totp.FindConsecutive(seed, first, second, _clock.GetUtcNow(), window: 1) is not { } found)
         {
             return await RefuseAsync(context, current, "MfaEnrolment", "WrongCode", new SignInStep(SignInOutcome.Refused), cancellationToken);
         }
 
-        var added = await _authenticators.AddAsync(current.Session, deviceName, seed, step, cancellationToken);
+        var added = await _authenticators.AddAsync(current.Session, deviceName, seed, found.Step, cancellationToken);
         return added == SignInOutcome.Succeeded
             ? await RecordAsync(context, current, "MfaEnrolment", cancellationToken)
             : await RefuseAsync(context, current, "MfaEnrolment", added.ToString(), new SignInStep(added), cancellationToken);

@@ -15,14 +15,20 @@ public static class AccessKeys
     /// <summary>A new active key of an IAM user, and its secret of forty characters, which is shown once.</summary>
     public static (AccessKey Key, string Secret) New(KeyRing ring, string userId, TimeProvider clock)
     {
-        var secret = RandomNumberGenerator.GetString(Base64, 40);   // 240 random bits; forty characters, as tools expect
+        var (id, secret) = New("AKIA");
         var key = new AccessKey
         {
-            Id = UniqueId.Iam("AKIA")[..20],   // twenty characters, one less than ids of principals, as tools expect
+            Id = id,
             UserId = userId,
             SealedSecret = ring.Seal(SealPurpose, Encoding.UTF8.GetBytes(secret)),
             CreatedAt = clock.GetUtcNow(),
         };
         return (key, secret);
     }
+
+    /// <summary>Id (<c>ASIA…</c>) and secret of temporary credentials. Kept nowhere: the session token carries them.</summary>
+    public static (string Id, string Secret) NewTemporary() => New("ASIA");
+
+    /// <summary>Twenty characters, one less than ids of principals, and forty of 240 random bits, both as tools expect.</summary>
+    private static (string Id, string Secret) New(string prefix) => (UniqueId.Iam(prefix)[..20], RandomNumberGenerator.GetString(Base64, 40));
 }

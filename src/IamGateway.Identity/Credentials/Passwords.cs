@@ -23,14 +23,19 @@ public sealed class Passwords : IDisposable
     /// <exception cref="PasswordRefusedException">Too short (under 12 characters), too long (over 128), or on the list of common passwords.</exception>
     public async Task<string> HashAsync(string password, CancellationToken cancellationToken)
     {
+        Require(password);
+        return await OnACoreAsync(() => _hasher.HashPassword(Anybody, password), cancellationToken);
+    }
+
+    /// <exception cref="PasswordRefusedException">As <see cref="HashAsync"/>.</exception>
+    internal void Require(string password)
+    {
         if (password.Length < MinLength)
             throw new PasswordRefusedException($"The password is too short: it needs at least {MinLength} characters.");
         if (password.Length > MaxLength)
             throw new PasswordRefusedException($"The password is too long: it may have at most {MaxLength} characters.");
         if (_common.Contains(password))
             throw new PasswordRefusedException("The password is one of the most common ones, which are tried first. Choose another.");
-
-        return await OnACoreAsync(() => _hasher.HashPassword(Anybody, password), cancellationToken);
     }
 
     /// <summary>Whether a password fits a hash. A null hash costs the same time and is false.</summary>

@@ -32,6 +32,31 @@ public static class Totp
         return text.ToString();
     }
 
+    /// <summary>The bytes of a seed in Base32, with or without padding and in any case; null: it is not Base32. Source: RFC 4648 §6.</summary>
+    public static byte[]? FromBase32(string text)
+    {
+        var digits = text.AsSpan().TrimEnd('=');
+        if (digits.Length % 8 is 1 or 3 or 6)
+            return null; // no whole bytes end there
+
+        var seed = new byte[digits.Length * 5 / 8];
+        var (bits, count, length) = (0, 0, 0);
+        foreach (var digit in digits)
+        {
+            var value = Base32.IndexOf(char.ToUpperInvariant(digit), StringComparison.Ordinal);
+            if (value < 0)
+                return null;
+            (bits, count) = ((bits << 5) | value, count + 5);
+            if (count < 8)
+                continue;
+            count -= 8;
+            seed[length++] = (byte)(bits >> count);
+            bits &= (1 << count) - 1;
+        }
+
+        return bits == 0 ? seed : null;
+    }
+
     /// <summary>The <c>otpauth://</c> URI that a QR code carries.</summary>
     public static string EnrolmentUri(string issuer, string account, ReadOnlySpan<byte> seed) =>
         $"otpauth://totp/{Uri.EscapeDataString(issuer)}:{Uri.EscapeDataString(account)}?secret={ToBase32(seed)}&issuer={Uri.EscapeDataString(issuer)}&algorithm=SHA1&digits={Digits}&period={SecondsPerStep}";
@@ -39,24 +64,50 @@ public static class Totp
     /// <summary>The code of the time step at a moment.</summary>
     public static string Code(ReadOnlySpan<byte> seed, DateTimeOffset at) => CodeOfStep(seed, StepAt(at));
 
-    /// <summary>The time step that a code belongs to: the current one or one next to it, and later than <paramref name="lastUsedStep"/>; null: wrong or used. Constant-time.</summary>
-    public static long? MatchStep(ReadOnlySpan<byte> seed, string code, DateTimeOffset at, long lastUsedStep)
+    /// <summary>The time step that a code belongs to: the device's current one or one next to it, and later than <paramref name="lastUsedStep"/>; null: wrong or used. Constant-time.</summary>
+    /// <param name="drift">How many steps the device's clock is ahead; negative: behind.</param>
+    public static long? MatchStep(ReadOnlySpan<byte> seed, string code, DateTimeOffset at, long lastUsedStep, long drift = 0)
     {
-        if (code.Length != Digits || code.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (!IsCode(code))
             return null;
 
         var given = Encoding.ASCII.GetBytes(code);
-        var current = StepAt(at);
+        var current = StepAt(at) + drift;
         long? matched = null;
         for (var step = current - 1; step <= current + 1; step++)
         {
             // Every step is computed and compared, so that the time does not tell which one matched.
-            var matches = CryptographicOperations.FixedTimeEquals(given, Encoding.ASCII.GetBytes(CodeOfStep(seed, step))) & step > lastUsedStep;
+            var matches = CryptographicOperations.FixedTimeEquals(given, BytesOfStep(seed, step)) & step > lastUsedStep;
             matched = matches ? step : matched;
         }
 
         return matched;
     }
+
+    /// <summary>Where two codes that follow each other belong: the time step of the second one, and how many steps that is after the current one; null: they do not follow each other there. Constant-time.</summary>
+    /// <param name="window">How many steps the second code may be away from the current one: 1 to enrol a device, more to find one whose clock has drifted.</param>
+    public static (long Step, long Drift)? FindConsecutive(ReadOnlySpan<byte> seed, string firstCode, string secondCode, DateTimeOffset at, int window)
+    {
+        if (!IsCode(firstCode) || !IsCode(secondCode))
+            return null;
+
+        var (first, second) = (Encoding.ASCII.GetBytes(firstCode), Encoding.ASCII.GetBytes(secondCode));
+        var current = StepAt(at);
+        (long, long)? found = null;
+        var isFirst = false;
+        for (var step = current - window - 1; step <= current + window; step++)
+        {
+            var code = BytesOfStep(seed, step);
+            found = CryptographicOperations.FixedTimeEquals(second, code) & isFirst ? (step, step - current) : found;
+            isFirst = CryptographicOperations.FixedTimeEquals(first, code);
+        }
+
+        return found;
+    }
+
+    private static bool IsCode(string code) => code.Length == Digits && !code.AsSpan().ContainsAnyExceptInRange('0', '9');
+
+    private static byte[] BytesOfStep(ReadOnlySpan<byte> seed, long step) => Encoding.ASCII.GetBytes(CodeOfStep(seed, step));
 
     private static long StepAt(DateTimeOffset at) => at.ToUnixTimeSeconds() / SecondsPerStep;
 

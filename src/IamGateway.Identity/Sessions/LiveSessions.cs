@@ -104,7 +104,7 @@ public sealed class LiveSessions
                 var userId = PartOf(id, change.Entity == "iam_group_members" ? 1 : 0);
                 ForgetWhere(signIn => signIn.Session.UserId == userId, principal => principal.User?.Id == userId);
                 break;
-            case "people_groups" or "iam_groups" or "roles" or "accounts" or "root_users" or "assignments" or Change.Anything:
+            case "people_groups" or "iam_groups" or "roles" or "accounts" or "root_users" or "assignments" or "revocations" or Change.Anything:
                 _signIns.ForgetAll();
                 _principals.ForgetAll();
                 break;

@@ -53,7 +53,7 @@ internal static class PrincipalSessions
     public static async Task<PrincipalSession?> AnotherAsync(IdentityDb db, SignInRules rules, SignInSession signIn, bool isIssued, DateTimeOffset now, CancellationToken cancellationToken)
     {
         var active = await db.PrincipalSessions.AsNoTracking().SingleOrDefaultAsync(session => session.Id == signIn.ActiveSessionId && session.SignInSessionId == signIn.Id, cancellationToken);
-        if (active is null || active.EndedAt is not null || active.ExpiresAt <= now)
+        if (active is null || active.EndedAt is not null || active.ExpiresAt <= now || await RevocationRule.AppliesAsync(db, active, cancellationToken))
             return null;
         if (active.RoleId is null)
             return OfAccount(signIn, active.AccountId, now, isIssued ? Earlier(now + IssuedFor, signIn.ExpiresAt) : signIn.ExpiresAt);

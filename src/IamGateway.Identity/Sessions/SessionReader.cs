@@ -40,6 +40,8 @@ internal static class SessionReader
         var (session, signIn, account) = (found.Session, found.SignIn, found.Account);
         if (rules.MfaAtSignIn && session.MfaAt is null)
             return null; // asked for since the session was made
+        if (await RevocationRule.AppliesAsync(db, session, cancellationToken))
+            return null;
         if (session.RoleId is not null)
             return await OfRoleAsync(db, session, signIn, account, cancellationToken);
         if (session.UserId is not null)
@@ -56,7 +58,8 @@ internal static class SessionReader
         if (person is null || role?.PermissionSetId is null || !await Assigned.IsAsync(db, person.Id, role.AccountId, role.PermissionSetId, cancellationToken))
             return null;
 
-        var tags = person.Tags.ToImmutableDictionary(tag => tag.Key, tag => tag.Value, StringComparer.OrdinalIgnoreCase);
+        // A session's tag takes the place of the role's. Source: IAM User Guide, "Pass session tags in AWS STS".
+        var tags = role.Tags.ToDictionary().SetItems(person.Tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value)));
         return new LivePrincipal(session, account, role, null, person, await GroupsOfPersonAsync(db, person.Id, cancellationToken), tags);
     }
 
@@ -64,7 +67,7 @@ internal static class SessionReader
     {
         var user = await db.IamUsers.AsNoTracking().SingleOrDefaultAsync(
             user => user.Id == session.UserId && user.Id == signIn.UserId && user.AccountId == session.AccountId, cancellationToken);
-        return user is null ? null : new LivePrincipal(session, account, null, user, null, await GroupsOfUserAsync(db, user.Id, cancellationToken), ImmutableDictionary<string, string>.Empty);
+        return user is null ? null : new LivePrincipal(session, account, null, user, null, await GroupsOfUserAsync(db, user.Id, cancellationToken), user.Tags.ToDictionary());
     }
 
     private static async Task<(string Name, IReadOnlyList<string> Groups)?> SubjectAsync(IdentityDb db, SignInSession session, CancellationToken cancellationToken)

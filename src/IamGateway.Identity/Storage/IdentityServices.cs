@@ -27,12 +27,16 @@ public static class IdentityServices
             .AddSingleton(provider => new KeyRing(provider.GetRequiredService<DataFolder>(), provider.GetRequiredService<TimeProvider>()))
             .AddSingleton<SigningKeys>()
             .AddSingleton<LiveAccessKeys>()
+            .AddSingleton<SessionCredentials>()
             .AddSingleton<Passwords>()
+            .AddSingleton<IamUserPasswords>()
             .AddSingleton<PrincipalPolicies>()
             .AddSingleton<AssignmentBook>()
             .AddSingleton<SignInSessions>()
             .AddSingleton<LiveSessions>()
+            .AddSingleton<Revocations>()
             .AddHostedService<SigningKeyRotation>()
+            .AddHostedService<RevocationRefresh>()
             .AddHostedService<ExpiredRows>();
     }
 
@@ -43,6 +47,7 @@ public static class IdentityServices
         services.GetRequiredService<DataFolder>().Prepare();
         await services.GetRequiredService<SchemaUpgrade>().ApplyAsync(cancellationToken);
         await services.GetRequiredService<ChangeFeed>().ReadAsync(cancellationToken);
+        await services.GetRequiredService<Revocations>().RefreshAsync(cancellationToken);
 
         await using var db = await services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(cancellationToken);
         await BuiltInPolicies.EnsureAsync(db, services.GetRequiredService<TimeProvider>(), cancellationToken);

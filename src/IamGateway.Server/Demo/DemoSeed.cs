@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IamGateway.Server.Demo;
 
 /// <summary>Fills an empty store with the cast of the demo.</summary>
-internal sealed class DemoSeed(IDbContextFactory<IdentityDb> database, AssignmentBook assignments, Passwords passwords, KeyRing ring, TimeProvider clock)
+internal sealed class DemoSeed(IDbContextFactory<IdentityDb> database, AssignmentBook assignments, Passwords passwords, IamUserPasswords userPasswords, KeyRing ring, TimeProvider clock)
 {
     /// <summary>Adds policies, people, groups, permission sets, assignments and the IAM user; returns their secrets.</summary>
     public async Task<DemoFile> PlantAsync(Uri publicUrl, CancellationToken cancellationToken)
@@ -99,9 +99,9 @@ internal sealed class DemoSeed(IDbContextFactory<IdentityDb> database, Assignmen
             Id = UniqueId.Iam("AIDA"),
             AccountId = account.Id,
             Name = DemoCast.IamUserName,
-            PasswordHash = await passwords.HashAsync(password, cancellationToken),
             CreatedAt = clock.GetUtcNow(),
         };
+        await userPasswords.SetAsync(db, user, password, resetRequired: false, cancellationToken);
         var (key, secret) = AccessKeys.New(ring, user.Id, clock);
         db.AddRange(user, key);
         db.AddRange(DemoCast.IamUserPolicies.Select(name => new PolicyAttachment { PolicyId = policies[name], UserId = user.Id }));

@@ -2,6 +2,7 @@ using IamGateway.Federation.SignIn;
 using IamGateway.Federation.Tests.Hosting;
 using IamGateway.Identity.Credentials;
 using IamGateway.Identity.Principals;
+using Microsoft.EntityFrameworkCore;
 
 namespace IamGateway.Federation.Tests.SignIn;
 
@@ -149,6 +150,34 @@ public sealed class EnrolmentTests : IAsyncLifetime
         Assert.Equal(200, (await _browser.GetAsync("/.iam/whoami")).Status);
     }
 
+    [Theory]
+    [InlineData("build", "Build's phone", "Build-s-phone")]
+    [InlineData("build", "Spare", "Spare-2")]                          // another device of the account is called so
+    [InlineData(Given.RootEmail, "Safe", "Safe")]
+    public async Task An_authenticator_of_an_account_has_a_serial_number(string user, string called, string name)
+    {
+        await _host.AddAsync(new MfaDevice { Id = "spare", AccountId = Given.AccountId, Name = "spare", SealedSeed = "v1.k.x", CreatedAt = _host.Clock.GetUtcNow() });
+        await _browser.SignInAsync(user, Given.Password, Given.AccountId);
+        var enrolment = await _browser.BeginEnrolmentAsync();
+        Assert.Equal(SignInOutcome.Succeeded, await EnrolPairAsync(enrolment!, called));
+
+        await using var db = _host.Db();
+        var device = await db.MfaDevices.SingleAsync(device => device.Id != "spare");
+        Assert.Equal(($"arn:aws:iam::{Given.AccountId}:mfa/{name}", _host.Clock.GetUtcNow()), (device.SerialNumber, device.EnabledAt));
+        _host.Clock.Advance(Step);
+        Assert.Equal(SignInOutcome.Succeeded, await VerifyAsync(CodeOf(FromBase32(enrolment!.Base32Seed))));
+    }
+
+    [Fact]
+    public async Task A_ninth_device_is_refused()
+    {
+        var seed = await SignInWithDeviceAsync();
+        for (var i = 2; i <= MfaDevice.MostOfOneOwner; i++)
+            await Given.DeviceAsync(_host, _alice, $"Phone {i}");
+        await VerifyAsync(CodeOf(seed));
+        Assert.Equal(SignInOutcome.Refused, await EnrolPairAsync((await _browser.BeginEnrolmentAsync())!, "Ninth"));
+    }
+
     [Fact]
     public async Task No_code_or_seed_is_written_down()
     {
@@ -184,9 +213,5 @@ public sealed class EnrolmentTests : IAsyncLifetime
 
     private string CodeOf(byte[] seed) => Totp.Code(seed, _host.Clock.GetUtcNow());
 
-    private static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.Select(c => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(c, StringComparison.Ordinal), 2).PadLeft(5, '0')));
-        return [.. bits.Chunk(8).Where(octet => octet.Length == 8).Select(octet => Convert.ToByte(new string(octet), 2))];
-    }
+    private static byte[] FromBase32(string text) => Totp.FromBase32(text)!;
 }

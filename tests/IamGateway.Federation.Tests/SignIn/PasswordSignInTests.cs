@@ -45,6 +45,23 @@ public sealed class PasswordSignInTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("build")]
+    [InlineData(Given.RootEmail)]
+    public async Task The_last_use_of_a_password_of_an_account_is_noted_and_is_no_change(string name)
+    {
+        Assert.Equal(SignInOutcome.Refused, (await _browser.SignInAsync(name, "wrong password here", Given.AccountId)).Outcome);
+        await using var db = _host.Db();
+        Assert.Null(await UseAsync());
+        await _browser.SignInAsync(name, Given.Password, Given.AccountId);
+        Assert.Equal(_host.Clock.GetUtcNow(), await UseAsync());
+        Assert.False(await db.Changes.AnyAsync(change => change.Kind == "changed" && (change.Entity == "iam_users" || change.Entity == "root_users")));
+
+        async Task<DateTimeOffset?> UseAsync() => name == "build"
+            ? await db.IamUsers.Select(user => user.PasswordLastUsedAt).SingleAsync()
+            : await db.RootUsers.Select(root => root.PasswordLastUsedAt).SingleAsync();
+    }
+
+    [Theory]
     [InlineData("", "alice", "wrong password here", "WrongPassword")]
     [InlineData("", "nobody", Given.Password, "UnknownName")]
     [InlineData("", "build", Given.Password, "UnknownName")]          // an IAM user is no person

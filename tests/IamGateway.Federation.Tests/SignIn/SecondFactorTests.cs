@@ -82,6 +82,20 @@ public sealed class SecondFactorTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_device_whose_clock_is_off_is_read_by_its_own_clock()
+    {
+        var seed = await SignInWithDeviceAsync();
+        await using (var db = _host.Db())
+        {
+            (await db.MfaDevices.SingleAsync()).Drift = -40;
+            await db.CommitAsync(CancellationToken.None);
+        }
+
+        Assert.Equal(SignInOutcome.Refused, await VerifyAsync(CodeOf(seed)));
+        Assert.Equal(SignInOutcome.Succeeded, await VerifyAsync(Totp.Code(seed, _host.Clock.GetUtcNow() - (40 * Step))));
+    }
+
+    [Fact]
     public async Task A_code_in_two_groups_is_read()
     {
         var code = CodeOf(await SignInWithDeviceAsync());

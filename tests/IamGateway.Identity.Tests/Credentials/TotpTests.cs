@@ -51,6 +51,45 @@ public sealed class TotpTests
     [InlineData("٠٠٥٩٢٤")]   // digits of another script
     public void Anything_else_is_no_good(string code) => Assert.Null(Totp.MatchStep(Seed, code, At, 0));
 
+    [Theory]
+    [InlineData(100, 100, true)]
+    [InlineData(100, 101, true)]
+    [InlineData(100, 102, false)]
+    [InlineData(-100, -101, true)]
+    [InlineData(-100, 0, false)]
+    public void A_device_whose_clock_has_drifted_is_followed(int drift, int stepsOff, bool isGood)
+    {
+        var code = Totp.Code(Seed, At.AddSeconds(30 * stepsOff));
+        Assert.Equal(isGood ? Step + stepsOff : null, Totp.MatchStep(Seed, code, At, lastUsedStep: 0, drift));
+    }
+
+    /// <summary>Steps of the two codes from now, window, and whether they are taken.</summary>
+    [Theory]
+    [InlineData(-1, 0, 1, true)]        // the previous and the current one
+    [InlineData(0, 1, 1, true)]
+    [InlineData(-2, -1, 1, true)]
+    [InlineData(1, 2, 1, false)]        // outside the window
+    [InlineData(-3, -2, 1, false)]
+    [InlineData(0, 0, 1, false)]        // the same twice
+    [InlineData(0, -1, 1, false)]       // the wrong way round
+    [InlineData(-1, 1, 1, false)]       // one left out
+    [InlineData(999, 1000, 1000, true)]
+    [InlineData(-1001, -1000, 1000, true)]
+    [InlineData(1000, 1001, 1000, false)]
+    [InlineData(-1002, -1001, 1000, false)]
+    public void Two_codes_that_follow_each_other_tell_the_drift(int first, int second, int window, bool isGood)
+    {
+        string CodeAt(int steps) => Totp.Code(Seed, At.AddSeconds(30 * steps));
+        Assert.Equal(isGood ? (Step + second, second) : null, Totp.FindConsecutive(Seed, CodeAt(first), CodeAt(second), At, window));
+    }
+
+    [Theory]
+    [InlineData("", "")]
+    [InlineData("12345", "123456")]
+    [InlineData("123456", "12345a")]
+    [InlineData("٠٠٥٩٢٤", "005924")]
+    public void What_cannot_be_codes_is_found_nowhere(string first, string second) => Assert.Null(Totp.FindConsecutive(Seed, first, second, At, 1000));
+
     /// <summary>Source: RFC 4648 §10, without the padding.</summary>
     [Theory]
     [InlineData("", "")]
@@ -60,7 +99,24 @@ public sealed class TotpTests
     [InlineData("foob", "MZXW6YQ")]
     [InlineData("fooba", "MZXW6YTB")]
     [InlineData("foobar", "MZXW6YTBOI")]
-    public void Seeds_are_written_in_base_32(string text, string base32) => Assert.Equal(base32, Totp.ToBase32(Encoding.ASCII.GetBytes(text)));
+    public void Seeds_are_written_in_base_32_and_read_from_it(string text, string base32)
+    {
+        var seed = Encoding.ASCII.GetBytes(text);
+        Assert.Equal(base32, Totp.ToBase32(seed));
+        Assert.Equal(seed, Totp.FromBase32(base32));
+        Assert.Equal(seed, Totp.FromBase32(base32.ToLowerInvariant() + "==="));
+    }
+
+    [Theory]
+    [InlineData("M")]             // no whole byte
+    [InlineData("MZX")]
+    [InlineData("MZXW6Y")]
+    [InlineData("MZ")]            // bits left that are not zero
+    [InlineData("MY1A")]          // not a digit of Base32
+    [InlineData("MY=Q")]
+    [InlineData("M Y")]
+    [InlineData("ıY")]
+    public void What_is_not_base_32_is_no_seed(string text) => Assert.Null(Totp.FromBase32(text));
 
     [Fact]
     public void The_enrolment_uri_escapes_what_people_call_things() =>

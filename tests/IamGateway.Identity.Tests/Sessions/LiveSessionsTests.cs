@@ -20,6 +20,18 @@ public sealed class LiveSessionsTests
     }
 
     [Fact]
+    public async Task Tags_of_users_and_roles_are_the_principals_and_a_persons_come_first()
+    {
+        await using var story = await SessionStory.BeginAsync();
+        await story.ChangeAsync(db => db.IamUsers, (_, user) => user.Tags = TagSet.Of([new("Team", "builders")]));
+        await story.ChangeAsync(db => db.Roles.Where(role => role.PermissionSetId == story.Admin.Id), (_, role) => role.Tags = TagSet.Of([new("TEAM", "of the role"), new("cost", "7")]));
+
+        Assert.Equal("builders", (await story.FindAsync(await story.StartBuildAsync()))!.Principal!.Tags["team"]);
+        var alice = (await story.FindAsync(await story.ChooseAsync(await story.StartAliceAsync(), story.Admin)))!.Principal!;
+        Assert.Equal((2, "blue", "7"), (alice.Tags.Count, alice.Tags["Team"], alice.Tags["cost"]));
+    }
+
+    [Fact]
     public async Task Anything_but_the_secret_and_the_id_finds_nothing()
     {
         await using var story = await SessionStory.BeginAsync();

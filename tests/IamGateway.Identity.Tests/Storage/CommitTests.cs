@@ -38,12 +38,17 @@ public sealed class CommitTests
         await using var store = await TestStore.OpenAsync();
         var user = Given.User();
         var key = new AccessKey { Id = UniqueId.Iam("AKIA"), UserId = user.Id, SealedSecret = "v1.k.x", CreatedAt = store.Clock.GetUtcNow() };
-        await store.AddAsync(Given.Account(), user, key);
+        await store.AddAsync(Given.Account(), user, key, Given.Role());
 
         await using var db = store.Db();
         var before = await db.Changes.CountAsync();
         db.Add(new SignInFailures { Key = "somebody", Count = 1, WindowStartedAt = store.Clock.GetUtcNow() });
-        (await db.AccessKeys.SingleAsync()).LastUsedAt = store.Clock.GetUtcNow();
+        db.Add(new ServiceLastAccessed { PrincipalId = user.Id, Service = "iam", LastAt = store.Clock.GetUtcNow() });
+        var used = await db.AccessKeys.SingleAsync();
+        (used.LastUsedAt, used.LastUsedService, used.LastUsedRegion) = (store.Clock.GetUtcNow(), "iam", "us-east-1");
+        (await db.IamUsers.SingleAsync()).PasswordLastUsedAt = store.Clock.GetUtcNow();
+        var usedRole = await db.Roles.SingleAsync();
+        (usedRole.LastUsedAt, usedRole.LastUsedRegion) = (store.Clock.GetUtcNow(), "us-east-1");
         await db.CommitAsync(TestStore.Stop);
         Assert.Equal(before, await db.Changes.CountAsync());
 

@@ -1,52 +1,13 @@
 using IamGateway.Identity.Credentials;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using static IamGateway.Identity.Tests.Storage.ConstraintStore;
 
 namespace IamGateway.Identity.Tests.Storage;
 
-/// <summary>What the database refuses, whatever the code does. Each row is raw SQL that must fail; the valid controls are the statements of <see cref="Start"/> and the rows of <see cref="Allowed"/>.</summary>
-public sealed class ConstraintTests(ConstraintTests.StartingPoint start) : IClassFixture<ConstraintTests.StartingPoint>, IDisposable
+/// <summary>What the database refuses, whatever the code does. Each row is raw SQL that must fail; the valid controls are the statements of <see cref="ConstraintStore"/> and the rows of <see cref="Allowed"/>.</summary>
+public sealed class ConstraintTests(ConstraintStore start) : IClassFixture<ConstraintStore>, IDisposable
 {
-    private const string RootUsers = "root_users (account_id, email, password_hash)";
-    private const string IamUsers = "iam_users (id, account_id, path, name, password_hash, permissions_boundary_id, created_at)";
-    private const string Roles = "roles (id, account_id, path, name, trust_policy, max_session_duration, permission_set_id, permissions_boundary_id, created_at)";
-    private const string ManagedPolicies = "managed_policies (id, account_id, path, name, description, default_version, created_at)";
-    private const string AccessKeys = "access_keys (id, user_id, sealed_secret, is_active, created_at, last_used_at)";
-    private const string MfaDevices = "mfa_devices (id, person_id, account_id, user_id, root_account_id, path, name, sealed_seed, last_used_step, drift, created_at, enabled_at)";
-    private const string Hash = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa";
-
-    /// <summary>Two accounts with a user, a group, a role and a policy each; two people and a group of people; a permission set; a sign-in with its principal session.</summary>
-    private const string Start = $$"""
-        INSERT INTO accounts VALUES ('123456789012', 'Main', 'main', 1), ('210987654321', 'Other', NULL, 1);
-        INSERT INTO {{RootUsers}} VALUES ('123456789012', 'root@example.com', NULL), ('210987654321', 'root@example.com', NULL);
-        INSERT INTO organizations VALUES ('o-abcdefghij', '123456789012', 1);
-        INSERT INTO people VALUES ('p1', 'alice', 'Alice', NULL, NULL, 1, 1), ('p2', 'bob', 'Bob', NULL, NULL, 1, 1);
-        INSERT INTO people_groups VALUES ('g1', 'Developers', 1);
-        INSERT INTO people_group_members VALUES ('g1', 'p1', NULL);
-        INSERT INTO person_tags VALUES ('p1', 'team', 'blue');
-        INSERT INTO identity_provider_links VALUES ('https://idp', 'sub', 'p1', 1);
-        INSERT INTO permission_sets VALUES ('ps1', 'ReadOnly', NULL, 3600, 1);
-        BEGIN;
-        INSERT INTO {{ManagedPolicies}} VALUES ('mp1', '123456789012', '/', 'Orders', NULL, 1, 1), ('mp2', '210987654321', '/', 'Orders', NULL, 1, 1), ('mp3', NULL, '/', 'Everything', NULL, 1, 1);
-        INSERT INTO policy_versions VALUES ('mp1', 1, '{}', 1), ('mp2', 1, '{}', 1), ('mp3', 1, '{}', 1);
-        COMMIT;
-        INSERT INTO {{IamUsers}} VALUES ('u1', '123456789012', '/', 'build', NULL, NULL, 1), ('u2', '210987654321', '/', 'build', NULL, NULL, 1);
-        INSERT INTO iam_groups VALUES ('ig1', '123456789012', '/', 'Builders', 1), ('ig2', '210987654321', '/', 'Builders', 1);
-        INSERT INTO iam_group_members VALUES ('ig1', 'u1');
-        INSERT INTO {{Roles}} VALUES ('r1', '123456789012', '/', 'Deployer', '{}', 3600, NULL, NULL, 1), ('r2', '123456789012', '/aws-reserved/', 'Reserved', '{}', 43200, 'ps1', NULL, 1);
-        INSERT INTO policy_attachments (policy_id, user_id) VALUES ('mp1', 'u1');
-        INSERT INTO inline_policies (name, document, role_id) VALUES ('Inline', '{}', 'r1');
-        INSERT INTO assignments (permission_set_id, account_id, person_id) VALUES ('ps1', '123456789012', 'p1');
-        INSERT INTO sign_in_sessions VALUES ('s1', '{{Hash}}', 'p1', NULL, NULL, 'password', 1, NULL, 1, 9, NULL, NULL, NULL, NULL);
-        INSERT INTO principal_sessions VALUES ('ss1', 's1', '123456789012', 'r1', NULL, 'alice', 1, 9, NULL, NULL);
-        UPDATE sign_in_sessions SET active_session_id = 'ss1';
-        INSERT INTO {{MfaDevices}} VALUES ('d1', 'p1', NULL, NULL, NULL, '/', 'phone', 'v1.k.x', 5, 0, 1, 1);
-        INSERT INTO {{AccessKeys}} VALUES ('AKIAAAAAAAAAAAAAAAAA', 'u1', 'v1.k.x', 1, 1, NULL);
-        INSERT INTO one_time_links VALUES ('{{Hash}}', 'p1', NULL, 9, NULL);
-        INSERT INTO signing_keys VALUES ('k1', 'v1.k.x', 1, 2, 3);
-        INSERT INTO sign_in_failures VALUES ('f1', 0, 0, 1, NULL);
-        """;
-
     public static TheoryData<string> Refused =>
     [
         // accounts, organization, root users
@@ -158,9 +119,9 @@ public sealed class ConstraintTests(ConstraintTests.StartingPoint start) : IClas
         $"INSERT INTO {MfaDevices} VALUES ('d2', 'p1', NULL, NULL, NULL, '/', 'second', 'a seed that is not sealed', 0, 0, 1, 1)",
         "UPDATE mfa_devices SET last_used_step = 5",                              // the code of step 5 was accepted before
         "UPDATE mfa_devices SET last_used_step = 4",
-        $"INSERT INTO {AccessKeys} VALUES ('AKIABAAAAAAAAAAAAAAA', 'u1', 'v1.k.x', 1, 1, NULL), ('AKIACAAAAAAAAAAAAAAA', 'u1', 'v1.k.x', 1, 1, NULL)",
-        $"INSERT INTO {AccessKeys} VALUES ('AKIABAAAAAAAAAAAAAAA', 'u1', 'a secret that is not sealed', 1, 1, NULL)",
-        $"INSERT INTO {AccessKeys} VALUES ('AKIABAAAAAAAAAAAAAAA', 'p1', 'v1.k.x', 1, 1, NULL)",
+        $"INSERT INTO {ConstraintStore.AccessKeys} VALUES ('AKIABAAAAAAAAAAAAAAA', 'u1', 'v1.k.x', 1, 1, NULL), ('AKIACAAAAAAAAAAAAAAA', 'u1', 'v1.k.x', 1, 1, NULL)",
+        $"INSERT INTO {ConstraintStore.AccessKeys} VALUES ('AKIABAAAAAAAAAAAAAAA', 'u1', 'a secret that is not sealed', 1, 1, NULL)",
+        $"INSERT INTO {ConstraintStore.AccessKeys} VALUES ('AKIABAAAAAAAAAAAAAAA', 'p1', 'v1.k.x', 1, 1, NULL)",
         "INSERT INTO signing_keys VALUES ('k2', '-----BEGIN PRIVATE KEY-----', 1, 2, 3)",
         "INSERT INTO one_time_links SELECT replace(secret_hash, 'a', 'b'), 'p1', '123456789012', 9, NULL FROM one_time_links",
         "INSERT INTO one_time_links VALUES ('the secret itself', 'p1', NULL, 9, NULL)",
@@ -182,7 +143,7 @@ public sealed class ConstraintTests(ConstraintTests.StartingPoint start) : IClas
         "INSERT INTO policy_attachments (policy_id, permission_set_id) VALUES ('mp1', 'ps1')",
         "INSERT INTO policy_versions VALUES ('mp1', 2, '{}', 1), ('mp1', 3, '{}', 1), ('mp1', 4, '{}', 1), ('mp1', 5, '{}', 1)",
         "INSERT INTO assignments (permission_set_id, account_id, group_id) VALUES ('ps1', '123456789012', 'g1')",
-        $"INSERT INTO {AccessKeys} VALUES ('AKIABAAAAAAAAAAAAAAA', 'u1', 'v1.k.x', 1, 1, NULL)",
+        $"INSERT INTO {ConstraintStore.AccessKeys} VALUES ('AKIABAAAAAAAAAAAAAAA', 'u1', 'v1.k.x', 1, 1, NULL)",
         "UPDATE mfa_devices SET last_used_step = 6",
         "UPDATE sign_in_sessions SET ended_at = 5, active_session_id = NULL",
     ];
@@ -247,29 +208,5 @@ public sealed class ConstraintTests(ConstraintTests.StartingPoint start) : IClas
         using var command = _copy.CreateCommand();
         command.CommandText = $"SELECT count(*) FROM {table}";
         return (long)command.ExecuteScalar()!;
-    }
-
-    /// <summary>A store in the state of <see cref="Start"/>, made once and copied for every row.</summary>
-    public sealed class StartingPoint : IAsyncLifetime
-    {
-        private TestStore _store = null!;
-
-        public async Task InitializeAsync()
-        {
-            _store = await TestStore.OpenAsync();
-            await _store.ExecuteAsync(Start);
-        }
-
-        public async Task DisposeAsync() => await _store.DisposeAsync();
-
-        internal SqliteConnection Copy()
-        {
-            var copy = new SqliteConnection("Data Source=:memory:;Foreign Keys=True");
-            copy.Open();
-            using var db = _store.Db();
-            db.Database.OpenConnection();
-            ((SqliteConnection)db.Database.GetDbConnection()).BackupDatabase(copy);
-            return copy;
-        }
     }
 }
