@@ -11,5 +11,8 @@ public readonly record struct SignatureOutcome(Caller? Caller, SignatureProblem 
     /// <summary>The access key id that the request names, for the trail, also when the signature is not believed; null: it names none that can be read.</summary>
     public string? KeyId { get; init; }
 
+    /// <summary>The region that it was signed for; null unless the signature is believed.</summary>
+    public string? Region { get; init; }
+
     internal static SignatureOutcome Refused(SignatureProblem problem, string? detail = null) => new(null, problem, detail);
 }

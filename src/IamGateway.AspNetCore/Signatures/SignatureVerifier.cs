@@ -53,7 +53,7 @@ public sealed class SignatureVerifier(ISigningCredentials credentials, TimeProvi
 
         var problem = Judge(signed, credential is { IsActive: true } ? credential : null);
         return problem == SignatureProblem.None
-            ? new SignatureOutcome(credential!.Caller, SignatureProblem.None, null) { KeyId = signed.Scope.KeyId }
+            ? new SignatureOutcome(credential!.Caller, SignatureProblem.None, null) { KeyId = signed.Scope.KeyId, Region = signed.Scope.Region }
             : Refused(signed, problem);
     }
 

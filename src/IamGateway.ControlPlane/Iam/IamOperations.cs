@@ -1,3 +1,5 @@
+using IamGateway.ControlPlane.Iam.AccessKeys;
+using IamGateway.ControlPlane.Iam.Groups;
 using IamGateway.ControlPlane.Iam.Users;
 using IamGateway.ControlPlane.Operations;
 
@@ -12,5 +14,8 @@ internal static class IamOperations
     }
         .Add<CreateUser>().Add<GetUser>().Add<ListUsers>().Add<UpdateUser>().Add<DeleteUser>()
         .Add<TagUser>().Add<UntagUser>().Add<ListUserTags>()
-        .Add<PutUserPermissionsBoundary>().Add<DeleteUserPermissionsBoundary>();
+        .Add<PutUserPermissionsBoundary>().Add<DeleteUserPermissionsBoundary>()
+        .Add<CreateGroup>().Add<GetGroup>().Add<ListGroups>().Add<UpdateGroup>().Add<DeleteGroup>()
+        .Add<AddUserToGroup>().Add<RemoveUserFromGroup>().Add<ListGroupsForUser>()
+        .Add<CreateAccessKey>().Add<ListAccessKeys>().Add<UpdateAccessKey>().Add<DeleteAccessKey>().Add<GetAccessKeyLastUsed>();
 }

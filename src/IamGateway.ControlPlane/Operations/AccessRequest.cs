@@ -16,6 +16,9 @@ internal sealed record AccessRequest(string Resource)
     /// <summary>Context keys beside those of the request and its caller.</summary>
     public ImmutableArray<ContextValue> Context { get; init; } = [];
 
+    /// <summary>What is asked of the caller; null: what the operation asks.</summary>
+    public Admission? Admission { get; init; }
+
     /// <summary>What must be allowed too, such as tagging what is made with tags.</summary>
     public ImmutableArray<AccessRequest> Also { get; init; } = [];
 

@@ -1,11 +1,12 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Signatures;
+using IamGateway.Identity.Credentials;
 using Microsoft.AspNetCore.Http;
 
 namespace IamGateway.ControlPlane.Operations;
 
 /// <summary>Finds out who makes a call: by AWS's signature or by a bearer token. Never by a cookie: a page of another origin could make a browser send one.</summary>
-internal sealed class CallAuthenticator(SignatureVerifier signatures, CallerAuthenticator tokens)
+internal sealed class CallAuthenticator(SignatureVerifier signatures, LiveAccessKeys keys, CallerAuthenticator tokens)
 {
     /// <summary>Authenticates a call.</summary>
     /// <param name="http">Its request.</param>
@@ -18,9 +19,11 @@ internal sealed class CallAuthenticator(SignatureVerifier signatures, CallerAuth
             return await ByTokenAsync(http);
 
         var outcome = await signatures.VerifyAsync(http, service, bodyHash, http.RequestAborted);
-        return outcome.Caller is { } caller
-            ? new AuthenticatedRequest(caller, null, AuthenticationProblem.None)
-            : throw new ApiException(CodeOf(outcome.Problem), outcome.Detail ?? SentenceOf(outcome.Problem));
+        if (outcome.Caller is not { } caller)
+            throw new ApiException(CodeOf(outcome.Problem), outcome.Detail ?? SentenceOf(outcome.Problem));
+        if (caller.IsLongTerm)
+            await keys.NoteUseAsync(outcome.KeyId!, service, outcome.Region!, http.RequestAborted);
+        return new AuthenticatedRequest(caller, null, AuthenticationProblem.None);
     }
 
     private async ValueTask<AuthenticatedRequest> ByTokenAsync(HttpContext http)

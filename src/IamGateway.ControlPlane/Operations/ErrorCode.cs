@@ -35,6 +35,13 @@ internal sealed record ErrorCode(string Name, int Status, string? JsonName = nul
     public static ErrorCode UnmodifiableEntity { get; } = new("UnmodifiableEntity", 400);
     public static ErrorCode InvalidInput { get; } = new("InvalidInput", 400, "ValidationException");
     public static ErrorCode MalformedPolicyDocument { get; } = new("MalformedPolicyDocument", 400);
+    public static ErrorCode EntityTemporarilyUnmodifiable { get; } = new("EntityTemporarilyUnmodifiable", 409);
+    public static ErrorCode InvalidUserType { get; } = new("InvalidUserType", 400);
+    public static ErrorCode PasswordPolicyViolation { get; } = new("PasswordPolicyViolation", 400);
+    public static ErrorCode InvalidAuthenticationCode { get; } = new("InvalidAuthenticationCode", 403);
+    public static ErrorCode MalformedCertificate { get; } = new("MalformedCertificate", 400);
+    public static ErrorCode InvalidCertificate { get; } = new("InvalidCertificate", 400);
+    public static ErrorCode DuplicateCertificate { get; } = new("DuplicateCertificate", 409);
     public static ErrorCode PolicyNotAttachable { get; } = new("PolicyNotAttachable", 400);
 
     /// <summary>Whose fault it is, as the Query protocol says it.</summary>

@@ -30,7 +30,7 @@ internal sealed class OperationAuthorizer(RequestAuthorizer authorizer, SealMess
         var record = await authorizer.AuthorizeAsync(http, who, target);
         audit.DecisionId = record.Id;
         var isAllowed = record.Decision.IsAllowed
-            || (operation.Admission == Admission.NotDenied && record.Decision.Reason is not (DecisionReason.DenyStatement or DecisionReason.EvaluationFailed));
+            || ((access.Admission ?? operation.Admission) == Admission.NotDenied && record.Decision.Reason is not (DecisionReason.DenyStatement or DecisionReason.EvaluationFailed));
         if (!isAllowed)
             throw new ApiException(ErrorCode.AccessDenied, record.DenialMessage(seal));
     }

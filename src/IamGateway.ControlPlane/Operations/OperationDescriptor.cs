@@ -17,6 +17,9 @@ internal sealed record OperationDescriptor(string Action, AccessLevel Level, str
     /// <summary>Who may call it at all.</summary>
     public Admission Admission { get; init; } = Admission.Permitted;
 
+    /// <summary>True: the handler begins the transaction itself, after work that takes too long to keep others from writing, and checks then that what it worked on is still so.</summary>
+    public bool BeginsLate { get; init; }
+
     /// <summary>The name without the service: <c>CreateUser</c>.</summary>
     public string Name { get; } = Action[(Action.IndexOf(':', StringComparison.Ordinal) + 1)..];
 

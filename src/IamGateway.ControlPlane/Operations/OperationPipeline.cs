@@ -3,6 +3,7 @@ using IamGateway.AspNetCore.Authorization;
 using IamGateway.ControlPlane.Wire;
 using IamGateway.Identity.Storage;
 using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace IamGateway.ControlPlane.Operations;
@@ -28,7 +29,7 @@ internal sealed class OperationPipeline(IServiceScopeFactory scopes, OperationAu
         var scope = services.ServiceProvider.GetRequiredService<Scope>();
 
         // A change is decided on and made in one transaction, so that no decision outlives what it was made on.
-        if (!operation.Descriptor.IsReadOnly)
+        if (operation.Descriptor is { IsReadOnly: false, BeginsLate: false })
             await scope.Db.Database.BeginTransactionAsync(cancellationToken);
 
         var access = await operation.AccessAsync(request, scope, cancellationToken);
@@ -48,6 +49,10 @@ internal sealed class OperationPipeline(IServiceScopeFactory scopes, OperationAu
         catch (EntityExistsException taken)
         {
             throw new ApiException(ErrorCode.EntityAlreadyExists, taken.Message);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new ApiException(ErrorCode.ConcurrentModification, "The request was rejected because multiple requests to change this object were submitted simultaneously.");
         }
     }
 }

@@ -1,4 +1,5 @@
 using IamGateway.Identity.Principals;
+using IamGateway.Identity.Storage;
 
 namespace IamGateway.Identity.Credentials;
 
@@ -10,6 +11,8 @@ namespace IamGateway.Identity.Credentials;
 /// <param name="Groups">Names of the user's groups.</param>
 public sealed record LiveAccessKey(string Id, ReadOnlyMemory<byte> Secret, bool IsActive, IamUser User, IReadOnlyList<string> Groups)
 {
+    internal NoteOfUse Note { get; init; } = new(null);
+
     /// <summary>Says whose it is and never the secret.</summary>
     public override string ToString() => $"{Id} of {User.Arn}";
 }

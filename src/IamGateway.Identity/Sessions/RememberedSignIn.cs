@@ -1,10 +1,12 @@
+using IamGateway.Identity.Storage;
+
 namespace IamGateway.Identity.Sessions;
 
 /// <summary>A sign-in in memory, with when it was used last and when that was written down.</summary>
 internal sealed class RememberedSignIn(LiveSignIn signIn)
 {
     private long _usedAt = signIn.Session.LastSeenAt.UtcTicks;
-    private long _writtenAt = signIn.Session.LastSeenAt.UtcTicks;
+    private readonly NoteOfUse _note = new(signIn.Session.LastSeenAt);
 
     public LiveSignIn SignIn { get; } = signIn;
 
@@ -19,7 +21,6 @@ internal sealed class RememberedSignIn(LiveSignIn signIn)
     public bool Use(DateTimeOffset now)
     {
         Interlocked.Exchange(ref _usedAt, now.UtcTicks);
-        var written = Interlocked.Read(ref _writtenAt);
-        return now.UtcTicks - written >= TimeSpan.TicksPerMinute && Interlocked.CompareExchange(ref _writtenAt, now.UtcTicks, written) == written;
+        return _note.IsDue(now);
     }
 }

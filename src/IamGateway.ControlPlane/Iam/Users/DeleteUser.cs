@@ -23,20 +23,14 @@ internal sealed class DeleteUser(Scope scope) : IOperation<DeleteUser, DeleteUse
     {
         var user = await scope.RequireUserAsync(request.UserName, cancellationToken);
         var db = scope.Db;
-        Refuse(user.PasswordHash is not null, "login profile");
-        Refuse(await db.AccessKeys.AnyAsync(key => key.UserId == user.Id, cancellationToken), "access keys");
-        Refuse(await db.SigningCertificates.AnyAsync(certificate => certificate.UserId == user.Id, cancellationToken), "signing certificates");
-        Refuse(await db.MfaDevices.AnyAsync(device => device.UserId == user.Id, cancellationToken), "MFA devices");
-        Refuse(await db.PolicyAttachments.AnyAsync(attachment => attachment.UserId == user.Id, cancellationToken), "attached policies");
-        Refuse(await db.InlinePolicies.AnyAsync(policy => policy.UserId == user.Id, cancellationToken), "policies");
-        Refuse(await db.IamGroupMembers.AnyAsync(member => member.UserId == user.Id, cancellationToken), "groups");
+        Leftovers.Refuse(user.PasswordHash is not null, "login profile");
+        Leftovers.Refuse(await db.AccessKeys.AnyAsync(key => key.UserId == user.Id, cancellationToken), "access keys");
+        Leftovers.Refuse(await db.SigningCertificates.AnyAsync(certificate => certificate.UserId == user.Id, cancellationToken), "signing certificates");
+        Leftovers.Refuse(await db.MfaDevices.AnyAsync(device => device.UserId == user.Id, cancellationToken), "MFA devices");
+        Leftovers.Refuse(await db.PolicyAttachments.AnyAsync(attachment => attachment.UserId == user.Id, cancellationToken), "attached policies");
+        Leftovers.Refuse(await db.InlinePolicies.AnyAsync(policy => policy.UserId == user.Id, cancellationToken), "policies");
+        Leftovers.Refuse(await db.IamGroupMembers.AnyAsync(member => member.UserId == user.Id, cancellationToken), "groups");
         db.Remove(user);
         return NoResponse.Done;
-    }
-
-    private static void Refuse(bool isLeft, string what)
-    {
-        if (isLeft)
-            throw new ApiException(ErrorCode.DeleteConflict, $"Cannot delete entity, must remove {what} first.");
     }
 }
