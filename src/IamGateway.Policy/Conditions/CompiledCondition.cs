@@ -32,7 +32,8 @@ internal sealed class CompiledCondition
 
         var op = name.Operator;
         _qualifier = name.Qualifier;
-        HasUnreadableValues = condition.Values.Any(value => !op.Values.IsReadable(value));
+        foreach (var value in condition.Values)
+            HasUnreadableValues |= !op.Values.IsReadable(value);
         _isNegated = op.IsNegated;
         _testsAbsence = op.TestsAbsence && _qualifier == ConditionQualifier.None;
         _matches = op.TestsAbsence && !_testsAbsence ? (_, _) => _qualifier == ConditionQualifier.ForAllValues : op.Values.Bind(condition.Values, variables);
@@ -43,7 +44,7 @@ internal sealed class CompiledCondition
             _ => _testsAbsence ? _matches("true", new RequestContext()) : op.IsNegated || name.IfExists,
         };
         if (variables && op.Values.AcceptsVariables)
-            Keys = [.. new[] { Key }.Concat(condition.Values.SelectMany(value => PatternSyntax.VariableKeys(value))).Distinct()];
+            Keys = WithVariables(Key, condition.Values);
     }
 
     /// <summary>As the policy has it.</summary>
@@ -77,6 +78,15 @@ internal sealed class CompiledCondition
         // A value that can't be read, or is null, matches nothing; a negated operator asks for just that. But several values are
         // no value that an operator without a qualifier could be asked about, negated or not.
         return value is string text ? _matches(text, context) != _isNegated : value is null && _isNegated;
+    }
+
+    /// <summary>The key and those of the variables in the values, each once.</summary>
+    private static ImmutableArray<ContextKey> WithVariables(ContextKey key, ImmutableArray<string> values)
+    {
+        var variables = new List<ContextKey>();
+        foreach (var value in values)
+            variables.AddRange(PatternSyntax.VariableKeys(value).AsSpan());
+        return variables.Count == 0 ? [key] : [.. variables.Prepend(key).Distinct()];
     }
 
     /// <summary>Whether all values, or any, are such that the operator holds. A set of nothing but empty texts counts as empty.</summary>

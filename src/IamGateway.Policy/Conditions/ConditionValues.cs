@@ -89,8 +89,7 @@ internal sealed record ConditionValues(bool AcceptsVariables, Predicate<string> 
                 count++;
         }
 
-        Array.Resize(ref all, count);
-        return all;
+        return count == all.Length ? all : all[..count]; // a slice would wait for the JIT, and mostly all can be read
     }
 
     private delegate bool ValueReader<T>(string text, out T value);

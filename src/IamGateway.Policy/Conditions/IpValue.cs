@@ -25,15 +25,10 @@ internal readonly record struct IpValue(ulong High, ulong Low)
     /// </summary>
     public static bool TryRead(ReadOnlySpan<char> text, out IpValue value)
     {
-        if (TryReadV4(text, out var v4))
-        {
-            value = new IpValue(0, MappedPrefix | v4);
-            return true;
-        }
-
-        var isV6 = TryReadV6(text, out var v6);
-        value = new IpValue((ulong)(v6 >> 64), (ulong)v6);
-        return isV6;
+        if (!TryReadV4(text, out var v4))
+            return TryReadV6(text, out value);
+        value = new IpValue(0, MappedPrefix | v4);
+        return true;
     }
 
     private static bool TryReadV4(ReadOnlySpan<char> text, out uint bits)
@@ -62,6 +57,14 @@ internal readonly record struct IpValue(ulong High, ulong Low)
 
         bits = (bits << 8) | octet;
         return dots == 3 && digits > 0;
+    }
+
+    /// <summary>Stands apart because nothing that has to do with <see cref="UInt128"/> is compiled ahead of time.</summary>
+    private static bool TryReadV6(ReadOnlySpan<char> text, out IpValue value)
+    {
+        var isV6 = TryReadV6(text, out UInt128 bits);
+        value = new IpValue((ulong)(bits >> 64), (ulong)bits);
+        return isV6;
     }
 
     private static bool TryReadV6(ReadOnlySpan<char> text, out UInt128 bits)

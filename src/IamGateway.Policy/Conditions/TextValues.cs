@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 using IamGateway.Policy.Matching;
 
 namespace IamGateway.Policy.Conditions;
@@ -31,9 +32,10 @@ internal static class TextValues
     public static ConditionValues Of(StringComparison comparison, bool wildcards) =>
         new(AcceptsVariables: true, _ => true, (wanted, variables) =>
         {
-            TextPattern[] patterns = [.. wanted.Select(value => TextPattern.Parse(value, wildcards, variables, comparison))];
+            var patterns = Array.ConvertAll(
+                ImmutableCollectionsMarshal.AsArray(wanted)!, value => TextPattern.Parse(value, wildcards, variables, comparison));
             return Array.TrueForAll(patterns, pattern => pattern.IsLiteral)
-                ? OneOf([.. patterns.Select(pattern => pattern.LiteralPrefix)], comparison)
+                ? OneOf(Array.ConvertAll(patterns, pattern => pattern.LiteralPrefix), comparison)
                 : AnyOf(patterns);
         });
 

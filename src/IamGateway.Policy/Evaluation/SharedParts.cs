@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IamGateway.Policy.Conditions;
 using IamGateway.Policy.Documents;
 using IamGateway.Policy.Matching;
@@ -43,15 +44,15 @@ internal sealed class SharedParts(PolicyType type, bool variables)
         if (statement.Resources is not { } texts)
             return null;
 
-        var patterns = ImmutableArray.CreateBuilder<ResourcePattern>(texts.Length);
-        foreach (var text in texts)
+        var patterns = new ResourcePattern[texts.Length];
+        for (var index = 0; index < patterns.Length; index++)
         {
-            if (!_resources.TryGetValue(text, out var pattern))
-                _resources.Add(text, pattern = ResourcePattern.Parse(text, variables, _isPadded));
-            patterns.Add(pattern);
+            if (!_resources.TryGetValue(texts[index], out var pattern))
+                _resources.Add(texts[index], pattern = ResourcePattern.Parse(texts[index], variables, _isPadded));
+            patterns[index] = pattern;
         }
 
-        return new ResourcePatterns(patterns.MoveToImmutable(), statement.ExcludesResources, statement.Effect);
+        return new ResourcePatterns(ImmutableCollectionsMarshal.AsImmutableArray(patterns), statement.ExcludesResources, statement.Effect);
     }
 
     private ImmutableArray<CompiledCondition> Conditions(PolicyStatement statement)
@@ -59,14 +60,15 @@ internal sealed class SharedParts(PolicyType type, bool variables)
         if (statement.Conditions.IsEmpty)
             return [];
 
-        var conditions = ImmutableArray.CreateBuilder<CompiledCondition>(statement.Conditions.Length);
-        foreach (var condition in statement.Conditions)
+        var conditions = new CompiledCondition[statement.Conditions.Length];
+        for (var index = 0; index < conditions.Length; index++)
         {
+            var condition = statement.Conditions[index];
             if (!_conditions.TryGetValue(condition, out var compiled))
                 _conditions.Add(condition, compiled = new CompiledCondition(condition, variables));
-            conditions.Add(compiled);
+            conditions[index] = compiled;
         }
 
-        return conditions.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(conditions);
     }
 }

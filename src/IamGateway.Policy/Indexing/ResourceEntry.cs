@@ -27,8 +27,8 @@ internal sealed class ResourceEntry(ResourcePattern? pattern, ResourcePatterns? 
     /// <summary>The entries of a set's statements.</summary>
     public static List<ResourceEntry> Of(StatementIndex index, IndexedStatement[] indexed)
     {
-        var entries = new List<ResourceEntry>();
-        var ofPatterns = new Dictionary<object, ResourceEntry>(ReferenceEqualityComparer.Instance);
+        var entries = new List<ResourceEntry>(indexed.Length);
+        var ofPatterns = new Dictionary<object, ResourceEntry>(indexed.Length, ReferenceEqualityComparer.Instance);
         foreach (var statement in index.Statements)
         {
             if (statement.NeverApplies)

@@ -10,12 +10,11 @@ internal sealed class ResourceTreeBuilder
     private const int FewestGuarded = 8;
 
     private readonly IndexedStatement[] _indexed;
-    private readonly StringBuilder _firstLetters = new(" "); // nothing leads to the root
+    private readonly StringBuilder _firstLetters = new(" "); // one a node; nothing leads to the root
     private readonly StringBuilder _chars = new();
     private readonly ResourceNode[] _nodes;
     private readonly ResourceLeaf[] _leaves;
     private readonly IndexedStatement[] _statements;
-    private int _nodeCount = 1;
     private int _leafCount;
     private int _statementCount;
 
@@ -39,11 +38,12 @@ internal sealed class ResourceTreeBuilder
         Array.Sort(sorted, (one, other) => string.CompareOrdinal(one.Prefix, other.Prefix)); // a beginning comes before what it begins
         var builder = new ResourceTreeBuilder(entries, indexed);
         builder.Fill(0, sorted, 0, default);
-        return new ResourceTree(
-            builder._nodes[..builder._nodeCount], builder._firstLetters.ToString(), builder._chars.ToString(), builder._leaves, builder._statements);
+        var nodes = new ResourceNode[builder._firstLetters.Length];
+        Array.Copy(builder._nodes, nodes, nodes.Length); // a slice would wait for the JIT
+        return new ResourceTree(nodes, builder._firstLetters.ToString(), builder._chars.ToString(), builder._leaves, builder._statements);
     }
 
-    /// <summary>Fills a node in, after those below it.</summary>
+    /// <summary>Fills a node in, and those below it.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="sorted">The patterns that begin with what leads to it.</param>
     /// <param name="length">Length of that beginning.</param>
@@ -56,66 +56,69 @@ internal sealed class ResourceTreeBuilder
         node = AddLeaves(sorted[..own], node);
 
         var below = sorted[own..];
-        var ends = EndsOfLetters(below, length);
-        node = node with { FirstChild = _nodeCount, ChildCount = ends.Count };
-        var start = 0;
-        foreach (var end in ends)
-        {
-            _nodeCount++;
-            _firstLetters.Append(below[start].Prefix[length]);
-            start = end;
-        }
+        var child = _firstLetters.Length;
+        for (var rest = below; !rest.IsEmpty; rest = rest[SameLetter(rest, length)..])
+            _firstLetters.Append(rest[0].Prefix[length]);
+        _nodes[number] = node with { FirstChild = child, ChildCount = _firstLetters.Length - child };
 
-        start = 0;
-        for (var child = 0; child < ends.Count; child++)
+        while (!below.IsEmpty)
         {
             // Sorted, so what the first and the last have in common all of them have.
-            var prefix = below[start].Prefix;
-            var end = length + prefix.AsSpan(length).CommonPrefixLength(below[ends[child] - 1].Prefix.AsSpan(length));
+            var alike = below[..SameLetter(below, length)];
+            var prefix = alike[0].Prefix;
+            var end = length + prefix.AsSpan(length).CommonPrefixLength(alike[^1].Prefix.AsSpan(length));
             var known = new ResourceNode { FirstChar = _chars.Length, CharCount = end - length - 1 };
             _chars.Append(prefix, length + 1, known.CharCount);
-            Fill(node.FirstChild + child, below[start..ends[child]], end, known);
-            start = ends[child];
+            Fill(child++, alike, end, known);
+            below = below[alike.Length..];
         }
-
-        _nodes[number] = node;
     }
 
-    /// <summary>Where the patterns that go on with the same letter end.</summary>
-    private static List<int> EndsOfLetters(ReadOnlySpan<ResourceEntry> sorted, int length)
+    /// <summary>How many patterns go on with the same letter as the first.</summary>
+    private static int SameLetter(ReadOnlySpan<ResourceEntry> sorted, int length)
     {
-        var ends = new List<int>();
-        for (var index = 1; index <= sorted.Length; index++)
-        {
-            if (index == sorted.Length || sorted[index].Prefix[length] != sorted[index - 1].Prefix[length])
-                ends.Add(index);
-        }
-
-        return ends;
+        var count = 1;
+        while (count < sorted.Length && sorted[count].Prefix[length] == sorted[0].Prefix[length])
+            count++;
+        return count;
     }
 
     private ResourceNode AddLeaves(ReadOnlySpan<ResourceEntry> entries, ResourceNode node)
     {
         var first = _leafCount;
-        var guarded = new List<ResourceEntry>();
         foreach (var entry in entries)
         {
             if (entry.Pattern?.RequiredText is null)
                 Add(entry);
-            else
-                guarded.Add(entry);
         }
 
-        var tried = _leafCount - first + (guarded.Count < FewestGuarded ? guarded.Count : 0);
-        foreach (var entry in guarded)
-            Add(entry);
+        var tried = _leafCount - first;
+        foreach (var entry in entries)
+        {
+            if (entry.Pattern?.RequiredText is not null)
+                Add(entry);
+        }
+
+        var isGuarded = entries.Length - tried >= FewestGuarded;
         return node with
         {
             FirstLeaf = first,
-            LeafCount = tried,
-            GuardedCount = _leafCount - first - tried,
-            Guard = guarded.Count < FewestGuarded ? null : SearchValues.Create([.. guarded.Select(entry => entry.Pattern!.RequiredText!).Distinct()], StringComparison.Ordinal),
+            LeafCount = isGuarded ? tried : entries.Length,
+            GuardedCount = isGuarded ? entries.Length - tried : 0,
+            Guard = isGuarded ? SearchValues.Create(RequiredTexts(entries), StringComparison.Ordinal) : null,
         };
+    }
+
+    private static string[] RequiredTexts(ReadOnlySpan<ResourceEntry> entries)
+    {
+        var texts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var entry in entries)
+        {
+            if (entry.Pattern?.RequiredText is { } text)
+                texts.Add(text);
+        }
+
+        return [.. texts];
     }
 
     private void Add(ResourceEntry entry)

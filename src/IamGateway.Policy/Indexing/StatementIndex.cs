@@ -43,7 +43,7 @@ internal sealed class StatementIndex
     /// <summary>The statements by their resources.</summary>
     public ResourceTree Resources { get; }
 
-    /// <summary>The numbers of a statement's conditions, each once.</summary>
+    /// <summary>The numbers of a statement's conditions.</summary>
     public ReadOnlySpan<int> ConditionsOf(in IndexedStatement statement) => _conditionNumbers.AsSpan(statement.FirstCondition, statement.ConditionCount);
 
     /// <summary>Of the conditions of a Deny, those that cannot be decided count as met; an Allow with one never applies, and is not indexed.</summary>
@@ -53,11 +53,8 @@ internal sealed class StatementIndex
         var first = conditionNumbers.Count;
         foreach (var condition in statement.Conditions)
         {
-            if (!condition.HasKnownOperator)
-                continue;
-            var number = conditions.Of(condition);
-            if (conditionNumbers.IndexOf(number, first) < 0)
-                conditionNumbers.Add(number);
+            if (condition.HasKnownOperator)
+                conditionNumbers.Add(conditions.Of(condition));
         }
 
         return new IndexedStatement(

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using IamGateway.Policy.Evaluation;
 
 namespace IamGateway.Policy.Matching;
@@ -14,6 +13,8 @@ internal static class PatternSyntax
     private const string DefaultStart = ", '";
     private const string Special = "*?$";
     private const string NotInNames = ",}$";
+    private const int UsualAtomCount = 2; // text and a star
+    private const int MaximumOnStack = 256;
 
     /// <summary>Reads a pattern.</summary>
     /// <param name="text">As the policy has it.</param>
@@ -26,8 +27,9 @@ internal static class PatternSyntax
         if (text.IndexOfAny(Special) < 0)
             return text.IsEmpty ? [] : [PatternAtom.Literal(text.ToString())];
 
-        var atoms = ImmutableArray.CreateBuilder<PatternAtom>();
-        var literal = new StringBuilder();
+        var atoms = ImmutableArray.CreateBuilder<PatternAtom>(UsualAtomCount);
+        var literal = text.Length <= MaximumOnStack ? stackalloc char[MaximumOnStack] : new char[text.Length];
+        var literalLength = 0;
         while (!text.IsEmpty)
         {
             var length = 1;
@@ -40,14 +42,22 @@ internal static class PatternSyntax
                 length = plain < 0 ? text.Length : plain;
 
             if (atom is null || atom.Kind == PatternAtomKind.Literal)
-                literal.Append(atom is null ? text[..length] : atom.Text);
+            {
+                var added = atom is null ? text[..length] : atom.Text;
+                added.CopyTo(literal[literalLength..]);
+                literalLength += added.Length;
+            }
             else
-                AddAfterLiteral(atoms, literal, atom);
+            {
+                AddAfterLiteral(atoms, literal[..literalLength], atom);
+                literalLength = 0;
+            }
+
             text = text[length..];
         }
 
-        AddAfterLiteral(atoms, literal, null);
-        return atoms.ToImmutable();
+        AddAfterLiteral(atoms, literal[..literalLength], null);
+        return atoms.DrainToImmutable();
     }
 
     /// <summary>The context keys of the variables in a text of a document whose version has variables; empty when there are none.</summary>
@@ -56,11 +66,10 @@ internal static class PatternSyntax
             ? [.. Parse(text, wildcards: false, variables: true, out _).Where(atom => atom.Kind == PatternAtomKind.Variable).Select(atom => atom.Key!).Distinct()]
             : [];
 
-    private static void AddAfterLiteral(ImmutableArray<PatternAtom>.Builder atoms, StringBuilder literal, PatternAtom? atom)
+    private static void AddAfterLiteral(ImmutableArray<PatternAtom>.Builder atoms, ReadOnlySpan<char> literal, PatternAtom? atom)
     {
-        if (literal.Length > 0)
+        if (!literal.IsEmpty)
             atoms.Add(PatternAtom.Literal(literal.ToString()));
-        literal.Clear();
         if (atom is not null && !(atom.Kind == PatternAtomKind.AnyRun && atoms.Count > 0 && atoms[^1].Kind == PatternAtomKind.AnyRun))
             atoms.Add(atom); // a run of stars is one star
     }

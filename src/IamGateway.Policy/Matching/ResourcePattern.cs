@@ -21,8 +21,8 @@ internal sealed class ResourcePattern
         Prefix = prefix;
     }
 
-    private ResourcePattern(string text, string head, TextPattern last)
-        : this(text, last.IsPrefix ? ResourceTest.Nothing : last.IsLiteral ? ResourceTest.End : ResourceTest.Tail, head + last.LiteralPrefix) =>
+    private ResourcePattern(string text, ReadOnlySpan<char> head, TextPattern last)
+        : this(text, last.IsPrefix ? ResourceTest.Nothing : last.IsLiteral ? ResourceTest.End : ResourceTest.Tail, string.Concat(head, last.LiteralPrefix)) =>
         _last = Test == ResourceTest.Tail ? last : null;
 
     private ResourcePattern(string text, ImmutableArray<TextPattern> others, TextPattern last)
@@ -67,8 +67,8 @@ internal sealed class ResourcePattern
             return new ResourcePattern(text, ResourceTest.Never, text);
 
         var last = TextPattern.Parse(arn.Resource, wildcards: true, variables, StringComparison.Ordinal);
-        var head = whole[..^arn.Resource.Length];
-        if (!head.AsSpan().ContainsAny('*', '?'))
+        var head = whole.AsSpan()[..^arn.Resource.Length];
+        if (!head.ContainsAny('*', '?'))
             return new ResourcePattern(text, head, last);
 
         var others = ImmutableArray.CreateBuilder<TextPattern>(Arn.ComponentCount - 1);

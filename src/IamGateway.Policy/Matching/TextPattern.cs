@@ -16,17 +16,17 @@ namespace IamGateway.Policy.Matching;
 internal sealed class TextPattern
 {
     private readonly bool _ignoresCase;
-    private readonly ImmutableArray<PatternPiece> _tail;
+    private readonly ImmutableArray<PatternPiece> _tail; // empty for a literal and for a prefix, which need no looking for
     private readonly ImmutableArray<PatternAtom> _variables = [];
 
     private TextPattern(ImmutableArray<PatternAtom> atoms, StringComparison comparison)
     {
         _ignoresCase = comparison == StringComparison.OrdinalIgnoreCase;
         LiteralPrefix = atoms is [{ Kind: PatternAtomKind.Literal }, ..] ? atoms[0].Text! : "";
-        var tail = LiteralPrefix.Length == 0 ? atoms : atoms[1..];
+        var tail = atoms.AsSpan()[(LiteralPrefix.Length == 0 ? 0 : 1)..];
         IsLiteral = tail.IsEmpty;
         IsPrefix = tail is [{ Kind: PatternAtomKind.AnyRun }];
-        _tail = Split(tail, _ignoresCase);
+        _tail = IsPrefix || IsLiteral ? [] : Split(tail, _ignoresCase);
         foreach (var atom in tail)
         {
             if (atom.Kind == PatternAtomKind.Literal && atom.Text!.Length > (LongestLiteral?.Length ?? 0))
@@ -81,8 +81,8 @@ internal sealed class TextPattern
     /// <summary>Whether the pattern matches a text of which only the part after <see cref="LiteralPrefix"/>, which is known to match, is given.</summary>
     public bool MatchesTail(ReadOnlySpan<char> rest, RequestContext context)
     {
-        if (IsPrefix)
-            return true;
+        if (_tail.IsEmpty)
+            return IsPrefix || rest.IsEmpty;
 
         if (!_tail[0].MatchesStart(rest, context, out var length))
             return false;
@@ -105,7 +105,7 @@ internal sealed class TextPattern
     }
 
     /// <summary>The pieces between the stars: one more than there are stars.</summary>
-    private static ImmutableArray<PatternPiece> Split(ImmutableArray<PatternAtom> atoms, bool ignoresCase)
+    private static ImmutableArray<PatternPiece> Split(ReadOnlySpan<PatternAtom> atoms, bool ignoresCase)
     {
         var pieces = ImmutableArray.CreateBuilder<PatternPiece>();
         var start = 0;
@@ -113,7 +113,7 @@ internal sealed class TextPattern
         {
             if (index < atoms.Length && atoms[index].Kind != PatternAtomKind.AnyRun)
                 continue;
-            pieces.Add(index == start ? PatternPiece.Empty : new PatternPiece(atoms[start..index], ignoresCase));
+            pieces.Add(index == start ? PatternPiece.Empty : new PatternPiece([.. atoms[start..index]], ignoresCase));
             start = index + 1;
         }
 
