@@ -1,7 +1,9 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.ControlPlane.Iam;
+using IamGateway.ControlPlane.Models;
 using IamGateway.ControlPlane.Operations;
 using IamGateway.ControlPlane.Sts;
+using IamGateway.ControlPlane.Sts.Sessions;
 using IamGateway.Identity.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -25,15 +27,22 @@ public static class ControlPlaneServices
         .AddSingleton<OperationPipeline>()
         .AddSingleton<CallTrail>()
         .AddSingleton<ControlPlaneEndpoint>()
+        .AddSingleton<ModelArchive>()
+        .AddSingleton<TrustPolicies>()
+        .AddSingleton<CallerMfa>()
+        .AddSingleton<SessionIssuer>()
+        .AddSingleton<RoleSessions>()
+        .AddSingleton<UserSessions>()
         .AddScoped<CurrentCall>()
         .AddScoped(provider => provider.GetRequiredService<CurrentCall>().Context)
         .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext())
         .AddScoped<Scope>();
 
-    /// <summary>Maps the control plane to <c>POST /</c> of the public URL's host, to <c>GET /</c> there when the query names an <c>Action</c>, and to <c>/.iam/aws/</c> of every host.</summary>
+    /// <summary>Maps the control plane to <c>POST /</c> of the public URL's host, to <c>GET /</c> there when the query names an <c>Action</c>, and to <c>/.iam/aws</c> of every host; and the models for AWS's tools to <c>/.iam/models</c>.</summary>
     public static IEndpointRouteBuilder MapControlPlane(this IEndpointRouteBuilder endpoints)
     {
         var control = endpoints.ServiceProvider.GetRequiredService<ControlPlaneEndpoint>();
+        endpoints.MapGet("/.iam/models", endpoints.ServiceProvider.GetRequiredService<ModelArchive>().Get);
         endpoints.MapMethods("/.iam/aws", [HttpMethods.Get, HttpMethods.Post], control.InvokeAsync);
         return endpoints;
     }

@@ -31,6 +31,9 @@ public sealed record Caller
     /// <summary>The value of <c>aws:userid</c>.</summary>
     public required string UserId { get; init; }
 
+    /// <summary>Id of the role or IAM user whose policies apply: of a role session the role's, of a federated user's session that of whoever named it, of a root user the account's. Empty for anonymous callers.</summary>
+    public string EntityId { get; init; } = "";
+
     /// <summary>Public id of the principal session; empty for anonymous callers and for callers with a long-term access key.</summary>
     public required string SessionId { get; init; }
 
@@ -51,6 +54,18 @@ public sealed record Caller
 
     /// <summary>The tags that become <c>aws:PrincipalTag/KEY</c>.</summary>
     public ImmutableDictionary<string, string> Tags { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Keys of the tags that pass on to the sessions of roles that this caller assumes.</summary>
+    public ImmutableArray<string> TransitiveTagKeys { get; init; } = [];
+
+    /// <summary>The value of <c>aws:SourceIdentity</c>; null: none was set. Passes on to the sessions of roles that this caller assumes.</summary>
+    public string? SourceIdentity { get; init; }
+
+    /// <summary>JSON of the policies that limit this session beside those of its entity.</summary>
+    public ImmutableArray<string> SessionPolicies { get; init; } = [];
+
+    /// <summary>ARNs of the managed policies that do the same.</summary>
+    public ImmutableArray<string> SessionPolicyArns { get; init; } = [];
 
     /// <summary>When the session was issued; <c>aws:TokenIssueTime</c>. Without meaning for a long-term credential.</summary>
     public DateTimeOffset IssuedAt { get; init; }

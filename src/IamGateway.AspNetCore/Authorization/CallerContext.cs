@@ -29,11 +29,20 @@ internal sealed class CallerContext
         ];
         if (!caller.IsAnonymous)
         {
+            // Every other credential is a temporary one, IAM users' browser sessions included; so these two are absent with an access key alone.
             if (!caller.IsLongTerm)
             {
-                // Every other credential is a temporary one, IAM users' browser sessions included; so these two are absent with an access key alone.
-                values.Add((GlobalContextKeys.MultiFactorAuthPresent, caller.MfaAt is null ? "false" : "true"));
                 values.Add((GlobalContextKeys.TokenIssueTime, ClockText.IsoOf(caller.IssuedAt)));
+            }
+
+            if (!caller.IsLongTerm || caller.MfaAt is not null)
+            {
+                values.Add((GlobalContextKeys.MultiFactorAuthPresent, caller.MfaAt is null ? "false" : "true"));
+            }
+
+            if (caller.SourceIdentity is { } sourceIdentity)
+            {
+                values.Add((GlobalContextKeys.SourceIdentity, sourceIdentity));
             }
 
             values.Add((GlobalContextKeys.PrincipalArn, caller.PrincipalArn));

@@ -6,7 +6,7 @@ namespace IamGateway.AspNetCore.Signing;
 /// <summary>A memory bounded in entries that forgets what was not used lately. Safe for threads, without a lock.</summary>
 /// <remarks>Two generations: what is used moves to the young one; when that is half the capacity, it becomes the old one and the old one is forgotten as a whole.</remarks>
 /// <param name="capacity">At most so many entries are kept; at least the half of it last used.</param>
-internal sealed class RecentCache<TKey, TValue>(int capacity)
+public sealed class RecentCache<TKey, TValue>(int capacity)
     where TKey : notnull
 {
     private Generations _generations = new(new());

@@ -13,6 +13,9 @@ internal sealed record AccessRequest(string Resource)
     /// <summary>The action; null: the operation's own.</summary>
     public string? Action { get; init; }
 
+    /// <summary>The account that owns the resource; null: the caller's.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Context keys beside those of the request and its caller.</summary>
     public ImmutableArray<ContextValue> Context { get; init; } = [];
 

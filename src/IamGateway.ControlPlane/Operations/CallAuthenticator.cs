@@ -13,7 +13,7 @@ internal sealed class CallAuthenticator(SignatureVerifier signatures, LiveAccess
     /// <param name="service">The service that its signature must be for.</param>
     /// <param name="bodyHash">SHA-256 of its body.</param>
     /// <exception cref="ApiException">It is not authenticated.</exception>
-    public async ValueTask<AuthenticatedRequest> AuthenticateAsync(HttpContext http, string service, ReadOnlyMemory<byte> bodyHash)
+    public async ValueTask<Caller> AuthenticateAsync(HttpContext http, string service, ReadOnlyMemory<byte> bodyHash)
     {
         if (PresentedCredential.IsBearer(http.Request, out _))
             return await ByTokenAsync(http);
@@ -23,15 +23,15 @@ internal sealed class CallAuthenticator(SignatureVerifier signatures, LiveAccess
             throw new ApiException(CodeOf(outcome.Problem), outcome.Detail ?? SentenceOf(outcome.Problem));
         if (caller.IsLongTerm)
             await keys.NoteUseAsync(outcome.KeyId!, service, outcome.Region!, http.RequestAborted);
-        return new AuthenticatedRequest(caller, null, AuthenticationProblem.None);
+        return caller;
     }
 
-    private async ValueTask<AuthenticatedRequest> ByTokenAsync(HttpContext http)
+    private async ValueTask<Caller> ByTokenAsync(HttpContext http)
     {
         var authenticated = await tokens.AuthenticateAsync(http);
         return authenticated.Problem switch
         {
-            AuthenticationProblem.None => authenticated,
+            AuthenticationProblem.None => authenticated.Caller,
             AuthenticationProblem.Unavailable => throw new ApiException(ErrorCode.ServiceUnavailable, SentenceOf(SignatureProblem.Unavailable)),
             AuthenticationProblem.Expired or AuthenticationProblem.SessionEnded => throw new ApiException(ErrorCode.ExpiredToken, SentenceOf(SignatureProblem.TokenExpired)),
             AuthenticationProblem.Ambiguous => throw new ApiException(ErrorCode.InvalidRequest, SentenceOf(SignatureProblem.Ambiguous)),

@@ -15,16 +15,16 @@ internal sealed class CallTrail(AuditTrail trail, ControlPlaneRegion region, Tim
     public Task DoneAsync(HttpContext http, Caller caller, WireCall call, CallRecord record, object response) =>
         RecordAsync(EventOf(http, caller, call, record) with
         {
-            ResponseElements = call.Operation.Descriptor.IsReadOnly ? null : ResponseRecord.Of(response),
-        });
+            ResponseElements = call.Operation.Descriptor.Level is AccessLevel.List or AccessLevel.Read ? null : ResponseRecord.Of(response),
+        }, call.Operation.Descriptor.ChangesStore);
 
     /// <exception cref="IOException">The trail takes nothing.</exception>
     public Task FailedAsync(HttpContext http, Caller caller, WireCall call, CallRecord record, string errorCode, string message) =>
-        RecordAsync(EventOf(http, caller, call, record) with { ErrorCode = errorCode, ErrorMessage = message });
+        RecordAsync(EventOf(http, caller, call, record) with { ErrorCode = errorCode, ErrorMessage = message }, isChange: false);
 
-    private Task RecordAsync(ManagementEvent call)
+    private Task RecordAsync(ManagementEvent call, bool isChange)
     {
-        if (!call.IsReadOnly && call.ErrorCode is null)
+        if (isChange)
             return trail.RecordAsync(call, CancellationToken.None);
         return trail.TryRecord(call) ? Task.CompletedTask : throw new IOException("The trail takes nothing.");
     }
@@ -41,7 +41,7 @@ internal sealed class CallTrail(AuditTrail trail, ControlPlaneRegion region, Tim
         UserAgent = http.Request.Headers.UserAgent is { Count: > 0 } userAgent ? userAgent.ToString() : null,
         RequestId = record.RequestId,
         DecisionId = record.DecisionId,
-        IsReadOnly = call.Operation.Descriptor.IsReadOnly,
+        IsReadOnly = !call.Operation.Descriptor.ChangesStore,
         RequestParameters = call.Operation.Request.Shown(call.Input),
     };
 }

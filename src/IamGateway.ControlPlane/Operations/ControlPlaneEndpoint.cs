@@ -26,22 +26,22 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
         IWireProtocol protocol = http.Request.Headers.ContainsKey(JsonProtocol.TargetHeader) ? _json : _query;
         var record = new CallRecord(UniqueId.Uuid());
         WireCall? call = null;
-        var who = new AuthenticatedRequest(Caller.Anonymous, null, AuthenticationProblem.None);
+        var caller = Caller.Anonymous;
         try
         {
             var body = await ReadBodyAsync(http);
             call = protocol.Read(http.Request, body.Span, services);
             if (call.Operation.Descriptor.Admission != Admission.Unsigned)
-                who = await authenticator.AuthenticateAsync(http, call.Service.Service, SHA256.HashData(body.Span));
-            var response = await pipeline.InvokeAsync(http, who, call, record, http.RequestAborted);
-            await trail.DoneAsync(http, who.Caller, call, record, response);
+                caller = await authenticator.AuthenticateAsync(http, call.Service.Service, SHA256.HashData(body.Span));
+            var response = await pipeline.InvokeAsync(http, caller, call, record, http.RequestAborted);
+            await trail.DoneAsync(http, caller, call, record, response);
             await AnswerAsync(http, protocol, StatusCodes.Status200OK, protocol.Answer(call, response, record.RequestId), record);
         }
         catch (Exception failure)
         {
             if (http.RequestAborted.IsCancellationRequested)
                 return;
-            await FailAsync(http, protocol, who.Caller, call, record, ErrorOf(failure, record));
+            await FailAsync(http, protocol, caller, call, record, ErrorOf(failure, record));
         }
     }
 

@@ -26,6 +26,10 @@ internal sealed record ErrorCode(string Name, int Status, string? JsonName = nul
     public static ErrorCode ExpiredToken { get; } = new("ExpiredToken", 403);
     public static ErrorCode AccessDenied { get; } = new("AccessDenied", 403);
 
+    public static ErrorCode PackedPolicyTooLarge { get; } = new("PackedPolicyTooLarge", 400);
+    public static ErrorCode InvalidParameterValue { get; } = new("InvalidParameterValue", 400);
+    public static ErrorCode InvalidAuthorizationMessage { get; } = new("InvalidAuthorizationMessageException", 400, "InvalidAuthorizationMessageException");
+
     // What exists.
     public static ErrorCode NoSuchEntity { get; } = new("NoSuchEntity", 404, "ResourceNotFoundException");
     public static ErrorCode EntityAlreadyExists { get; } = new("EntityAlreadyExists", 409, "ConflictException");

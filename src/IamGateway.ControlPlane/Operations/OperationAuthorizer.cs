@@ -1,7 +1,6 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
 using IamGateway.Policy.Evaluation;
-using Microsoft.AspNetCore.Http;
 
 namespace IamGateway.ControlPlane.Operations;
 
@@ -12,23 +11,25 @@ namespace IamGateway.ControlPlane.Operations;
 internal sealed class OperationAuthorizer(RequestAuthorizer authorizer, SealMessage seal, ControlPlaneRegion region)
 {
     /// <summary>Returns when everything that the call needs is allowed.</summary>
-    /// <exception cref="ApiException">Something is not.</exception>
-    public async Task RequireAsync(
-        HttpContext http, AuthenticatedRequest who, OperationDescriptor operation, AccessRequest access, CallRecord audit)
+    /// <param name="context">The call.</param>
+    /// <param name="access">What it needs.</param>
+    /// <param name="caller">Who asks; null: the call's caller.</param>
+    /// <param name="resourcePolicy">The policy of the resource, such as a trust policy; null: it has none.</param>
+    /// <exception cref="ApiException">Something is not allowed.</exception>
+    public async Task RequireAsync(OperationContext context, AccessRequest access, Caller? caller = null, CompiledPolicySet? resourcePolicy = null)
     {
-        if (operation.Admission is Admission.Authenticated or Admission.Unsigned)
-            return;
-
-        await RequireOneAsync(http, who, operation, access, audit);
+        var who = new AuthenticatedRequest(caller ?? context.Caller, null, AuthenticationProblem.None);
+        await RequireOneAsync(context, access, who, resourcePolicy);
         foreach (var also in access.Also)
-            await RequireOneAsync(http, who, operation, also, audit);
+            await RequireOneAsync(context, also, who, resourcePolicy);
     }
 
-    private async Task RequireOneAsync(HttpContext http, AuthenticatedRequest who, OperationDescriptor operation, AccessRequest access, CallRecord audit)
+    private async Task RequireOneAsync(OperationContext context, AccessRequest access, AuthenticatedRequest who, CompiledPolicySet? resourcePolicy)
     {
-        var target = new AccessTarget(access.Action ?? operation.Action, access.Resource, who.Caller.Account, region.Name) { OwnKeys = access.Context };
-        var record = await authorizer.AuthorizeAsync(http, who, target);
-        audit.DecisionId = record.Id;
+        var operation = context.Operation;
+        var target = new AccessTarget(access.Action ?? operation.Action, access.Resource, access.Account ?? who.Caller.Account, region.Name) { OwnKeys = access.Context };
+        var record = await authorizer.AuthorizeAsync(context.Http, who, target, resourcePolicy);
+        context.Record.DecisionId = record.Id;
         var isAllowed = record.Decision.IsAllowed
             || ((access.Admission ?? operation.Admission) == Admission.NotDenied && record.Decision.Reason is not (DecisionReason.DenyStatement or DecisionReason.EvaluationFailed));
         if (!isAllowed)

@@ -23,6 +23,6 @@ internal sealed record OperationDescriptor(string Action, AccessLevel Level, str
     /// <summary>The name without the service: <c>CreateUser</c>.</summary>
     public string Name { get; } = Action[(Action.IndexOf(':', StringComparison.Ordinal) + 1)..];
 
-    /// <summary>Whether a call may change what is stored.</summary>
-    public bool IsReadOnly => Level is AccessLevel.List or AccessLevel.Read;
+    /// <summary>Whether a call may change what is stored: then it is decided and done in one transaction, and on the disk before it is answered.</summary>
+    public bool ChangesStore { get; init; } = Level is not (AccessLevel.List or AccessLevel.Read);
 }

@@ -14,28 +14,30 @@ namespace IamGateway.ControlPlane.Operations;
 internal sealed class OperationPipeline(IServiceScopeFactory scopes, OperationAuthorizer authorizer)
 {
     /// <summary>Does a call, or nothing at all.</summary>
-    /// <param name="http">The request it came with: its address, its TLS and its user agent are context keys.</param>
-    /// <param name="who">Who calls.</param>
+    /// <param name="http">The request it came with.</param>
+    /// <param name="caller">Who calls.</param>
     /// <param name="call">What is called.</param>
-    /// <param name="audit">Takes what the record of the call needs.</param>
+    /// <param name="record">Takes what the record of the call needs.</param>
     /// <exception cref="ApiException">It was refused. Nothing is changed.</exception>
-    public async Task<object> InvokeAsync(HttpContext http, AuthenticatedRequest who, WireCall call, CallRecord audit, CancellationToken cancellationToken)
+    public async Task<object> InvokeAsync(HttpContext http, Caller caller, WireCall call, CallRecord record, CancellationToken cancellationToken)
     {
         var operation = call.Operation;
         var request = operation.Read(call.Input);
+        SessionLimits.Require(caller, operation.Descriptor);
 
         await using var services = scopes.CreateAsyncScope();
-        services.ServiceProvider.GetRequiredService<CurrentCall>().Context = new OperationContext(who.Caller, audit.RequestId);
+        var context = new OperationContext(http, operation.Descriptor, caller, record);
+        services.ServiceProvider.GetRequiredService<CurrentCall>().Context = context;
         var scope = services.ServiceProvider.GetRequiredService<Scope>();
 
         // A change is decided on and made in one transaction, so that no decision outlives what it was made on.
-        if (operation.Descriptor is { IsReadOnly: false, BeginsLate: false })
+        if (operation.Descriptor is { ChangesStore: true, BeginsLate: false })
             await scope.Db.Database.BeginTransactionAsync(cancellationToken);
 
-        var access = await operation.AccessAsync(request, scope, cancellationToken);
-        await authorizer.RequireAsync(http, who, operation.Descriptor, access, audit);
+        if (operation.Descriptor.Admission is Admission.Permitted or Admission.NotDenied)
+            await authorizer.RequireAsync(context, await operation.AccessAsync(request, scope, cancellationToken));
         var response = await operation.HandleAsync(services.ServiceProvider, request, cancellationToken);
-        if (!operation.Descriptor.IsReadOnly)
+        if (operation.Descriptor.ChangesStore)
             await CommitAsync(scope.Db, cancellationToken);
         return response;
     }

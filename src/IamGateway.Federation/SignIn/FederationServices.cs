@@ -62,6 +62,8 @@ public static class FederationServices
             of.GetRequiredService<SignInTrail>(),
             of.GetRequiredService<IamGatewayUrls>(),
             of.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(of => new DeviceCodes(
+            of.GetRequiredService<IDbContextFactory<IdentityDb>>(), of.GetRequiredService<Lockout>(), of.GetRequiredService<Authenticators>()));
         services.AddSingleton(of => new OneTimeLinks(
             of.GetRequiredService<IDbContextFactory<IdentityDb>>(),
             of.GetRequiredService<Passwords>(),

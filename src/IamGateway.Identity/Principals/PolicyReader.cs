@@ -36,6 +36,16 @@ internal static class PolicyReader
         return new StoredPolicies(identity, await BoundaryAsync(db, user.PermissionsBoundaryId, cancellationToken));
     }
 
+    /// <summary>Those of the managed policies named that exist, and that the account may use.</summary>
+    public static async Task<List<StoredPolicy>> OfArnsAsync(IdentityDb db, string accountId, IReadOnlyList<string> arns, CancellationToken cancellationToken)
+    {
+        var names = arns.Select(arn => arn[(arn.LastIndexOf('/') + 1)..]).ToList();
+        var policies = await db.ManagedPolicies.AsNoTracking()
+            .Where(policy => (policy.AccountId == accountId || policy.AccountId == null) && names.Contains(policy.Name)).ToListAsync(cancellationToken);
+        var ids = policies.Where(policy => arns.Contains(policy.Arn, StringComparer.Ordinal)).Select(policy => policy.Id).ToList();
+        return await ManagedAsync(db, db.ManagedPolicies.Where(policy => ids.Contains(policy.Id)).Select(policy => policy.Id), cancellationToken);
+    }
+
     private static async Task<IReadOnlyList<StoredPolicy>> ReadAsync(
         IdentityDb db, IQueryable<PolicyAttachment> attachments, IQueryable<InlinePolicy> inline, CancellationToken cancellationToken)
     {

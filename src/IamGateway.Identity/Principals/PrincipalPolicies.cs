@@ -42,6 +42,25 @@ public sealed class PrincipalPolicies
     /// <summary>The root user may do everything in its account.</summary>
     public PolicySets OfRoot => _ofRoot.Value;
 
+    /// <summary>The policies that limit a session: those given with it, and managed ones of its account or of the gateway. One that does not exist any more allows nothing.</summary>
+    /// <exception cref="InvalidDataException">A policy cannot be read: deny.</exception>
+    public async ValueTask<CompiledPolicySet> OfSessionAsync(
+        string accountId, IReadOnlyList<string> documents, IReadOnlyList<string> arns, CancellationToken cancellationToken)
+    {
+        List<StoredPolicy> policies = [.. documents.Select(document => new StoredPolicy("session policy", null, document))];
+        if (arns.Count > 0)
+        {
+            await using var db = await _store.CreateDbContextAsync(cancellationToken);
+            policies.AddRange(await PolicyReader.OfArnsAsync(db, accountId, arns, cancellationToken));
+        }
+
+        return Compiled(PolicyType.Session, policies);
+    }
+
+    /// <summary>The trust policy of a role.</summary>
+    /// <exception cref="InvalidDataException">It cannot be read: deny.</exception>
+    public CompiledPolicySet OfTrust(Role role) => Compiled(PolicyType.Trust, [new StoredPolicy(role.Arn, null, role.TrustPolicy)]);
+
     private async Task<PolicySets> ReadAsync(string key, Func<IdentityDb, Task<StoredPolicies?>> readAsync, CancellationToken cancellationToken)
     {
         var generation = _ofPrincipals.Generation;
@@ -67,13 +86,13 @@ public sealed class PrincipalPolicies
         if (_sets.Find(key) is { } known)
             return known;
 
-        var compiled = PolicyCompiler.Compile(type, [.. policies.Select(Parse)]);
+        var compiled = PolicyCompiler.Compile(type, [.. policies.Select(policy => Parse(policy, type))]);
         _sets.Remember(key, compiled, _sets.Generation);
         return compiled;
     }
 
-    private static PolicySource Parse(StoredPolicy policy) =>
-        PolicyParser.Parse(policy.Document) is { Document: { } document }
+    private static PolicySource Parse(StoredPolicy policy, PolicyType type) =>
+        PolicyParser.Parse(policy.Document, type) is { Document: { } document }
             ? new PolicySource(policy.Name, policy.Version, document)
             : throw new InvalidDataException($"The stored policy {policy.Name} cannot be read.");
 

@@ -30,6 +30,7 @@ public static class IdentityServices
             .AddSingleton<SessionCredentials>()
             .AddSingleton<Passwords>()
             .AddSingleton<IamUserPasswords>()
+            .AddSingleton<LiveEntities>()
             .AddSingleton<PrincipalPolicies>()
             .AddSingleton<AssignmentBook>()
             .AddSingleton<SignInSessions>()

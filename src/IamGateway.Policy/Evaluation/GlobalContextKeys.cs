@@ -29,6 +29,8 @@ public static class GlobalContextKeys
     public static ContextKey PrincipalType { get; } = ContextKey.Of("aws:PrincipalType");
     /// <summary>When the temporary credentials were issued; absent for long-term ones.</summary>
     public static ContextKey TokenIssueTime { get; } = ContextKey.Of("aws:TokenIssueTime");
+    /// <summary>What the session's principal said it is, once and for all sessions that follow from it; absent when nothing was said.</summary>
+    public static ContextKey SourceIdentity { get; } = ContextKey.Of("aws:SourceIdentity");
     /// <summary><c>true</c> when a service acts with the principal's credentials: never at a gateway.</summary>
     public static ContextKey ViaAWSService { get; } = ContextKey.Of("aws:ViaAWSService");
     /// <summary>Region of the resource.</summary>

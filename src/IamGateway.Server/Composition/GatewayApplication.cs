@@ -85,6 +85,7 @@ internal static class GatewayApplication
         services.AddControlPlane(region);
 
         services.AddSingleton<ISessionSource, IdentitySessionSource>();
+        services.AddSingleton<SessionSigningCredentials>();
         services.AddSingleton<ISigningCredentials, IdentitySigningCredentials>();
         services.AddSingleton<IPrincipalPolicies, IdentityPrincipalPolicies>();
         services.AddSingleton<ISigningKeys, IdentitySigningKeys>();

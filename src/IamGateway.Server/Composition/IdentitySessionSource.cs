@@ -35,11 +35,11 @@ internal sealed class IdentitySessionSource(LiveSessions sessions) : ISessionSou
     {
         var session = principal.Session;
         var account = session.AccountId;
-        var (type, arn, principalArn, userId) = principal switch
+        var (type, arn, principalArn, userId, entityId) = principal switch
         {
-            { Role: { } role } => (PrincipalType.AssumedRole, $"arn:aws:sts::{account}:assumed-role/{role.Name}/{session.SessionName}", role.Arn, $"{role.Id}:{session.SessionName}"),
-            { User: { } user } => (PrincipalType.User, user.Arn, user.Arn, user.Id),
-            _ => (PrincipalType.Account, $"arn:aws:iam::{account}:root", $"arn:aws:iam::{account}:root", account),
+            { Role: { } role } => (PrincipalType.AssumedRole, $"arn:aws:sts::{account}:assumed-role/{role.Name}/{session.SessionName}", role.Arn, $"{role.Id}:{session.SessionName}", role.Id),
+            { User: { } user } => (PrincipalType.User, user.Arn, user.Arn, user.Id, user.Id),
+            _ => (PrincipalType.Account, $"arn:aws:iam::{account}:root", $"arn:aws:iam::{account}:root", account, account),
         };
         return new Caller
         {
@@ -48,6 +48,7 @@ internal sealed class IdentitySessionSource(LiveSessions sessions) : ISessionSou
             PrincipalArn = principalArn,
             Account = account,
             UserId = userId,
+            EntityId = entityId,
             UserName = principal.User?.Name,
             Person = principal.Person?.UserName,
             Groups = [.. principal.Groups],

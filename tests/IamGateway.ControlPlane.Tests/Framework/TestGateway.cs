@@ -89,6 +89,10 @@ public sealed class TestGateway : IAsyncLifetime
     /// <summary>Calls an operation of STS.</summary>
     internal Task<Answer> StsAsync(Keys? caller, string action, params (string Name, string Value)[] parameters) => QueryAsync(caller, "sts", "2011-06-15", action, parameters);
 
+    /// <summary>Calls an operation of a service of the Query protocol.</summary>
+    internal Task<Answer> CallAsync(string service, Keys? caller, string action, params (string Name, string Value)[] parameters) =>
+        service == "sts" ? StsAsync(caller, action, parameters) : IamAsync(caller, action, parameters);
+
     private async Task<Answer> QueryAsync(Keys? caller, string service, string version, string action, (string Name, string Value)[] parameters)
     {
         var form = string.Join('&', parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(parameter => $"{Uri.EscapeDataString(parameter.Item1)}={Uri.EscapeDataString(parameter.Item2)}"));

@@ -1,0 +1,80 @@
+using System.Text.RegularExpressions;
+using IamGateway.ControlPlane.Operations;
+using IamGateway.ControlPlane.Tests.Framework;
+
+namespace IamGateway.ControlPlane.Tests.Catalogue;
+
+/// <summary>What holds for every operation, asked over the wire.</summary>
+public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<TestGateway>
+{
+    public static TheoryData<string, string> Signed => Samples.Operations(operation => operation.Descriptor.Admission != Admission.Unsigned);
+
+    public static TheoryData<string, string> Permitted => Samples.Operations(operation => operation.Descriptor.Admission == Admission.Permitted);
+
+    public static TheoryData<string, string> WithRequiredMembers => Samples.Operations(operation => operation.Request.Required.Any());
+
+    [Theory, MemberData(nameof(Signed))]
+    public async Task An_unsigned_call_is_refused(string service, string name)
+    {
+        var answer = await CallAsync(null, service, name);
+
+        Assert.Equal("MissingAuthenticationToken", answer.Error);
+    }
+
+    [Theory, MemberData(nameof(Permitted))]
+    public async Task A_caller_without_policies_is_denied_and_told_what_is_missing(string service, string name)
+    {
+        var answer = await CallAsync(await gateway.NewUserAsync($"nobody-{service}-{name}"), service, name);
+
+        Assert.Equal("AccessDenied", answer.Error);
+        Assert.Equal($"{service}:{name}", Missing(answer).Action);
+    }
+
+    /// <summary>Grants exactly what each denial names, until none comes any more. Whatever the operation says then, authorization is passed.</summary>
+    [Theory, MemberData(nameof(Permitted))]
+    public async Task A_caller_with_exactly_what_is_missing_is_not_denied(string service, string name)
+    {
+        List<string> statements = [];
+        for (var attempt = 0; ; attempt++)
+        {
+            var caller = await gateway.NewUserAsync($"caller{attempt}-{name}", $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""");
+            var answer = await CallAsync(caller, service, name);
+            if (answer.Error != "AccessDenied" || !answer.Message.StartsWith("User: ", StringComparison.Ordinal))
+            {
+                Assert.NotEqual("InternalFailure", answer.Error);
+                break;
+            }
+
+            Assert.True(attempt < 5, $"Still denied: {answer.Message}");
+            var (action, resource) = Missing(answer);
+            statements.Add($$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"}""");
+        }
+
+        Assert.NotEmpty(statements);
+    }
+
+    [Theory, MemberData(nameof(WithRequiredMembers))]
+    public async Task Every_required_member_that_is_missing_is_named(string service, string name)
+    {
+        var (_, operation) = Samples.Find(service, name);
+
+        var answer = await gateway.CallAsync(service, operation.Descriptor.Admission == Admission.Unsigned ? null : gateway.Admin, name);
+
+        Assert.Equal("ValidationError", answer.Error);
+        Assert.All(operation.Request.Required, member =>
+            Assert.Contains($"Value null at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: Member must not be null", answer.Message));
+    }
+
+    private Task<Answer> CallAsync(Keys? caller, string service, string name) =>
+        gateway.CallAsync(service, caller, name, [.. Samples.Of(Samples.Find(service, name).Operation.Request.Type)]);
+
+    private static (string Action, string Resource) Missing(Answer answer)
+    {
+        var match = Denial().Match(answer.Message);
+        Assert.True(match.Success, answer.Message);
+        return (match.Groups["action"].Value, match.Groups["resource"].Value);
+    }
+
+    [GeneratedRegex("is not authorized to perform: (?<action>[^ ]+) on resource: (?<resource>[^ ]+) ")]
+    private static partial Regex Denial();
+}
