@@ -23,6 +23,6 @@ internal static class SessionLimits
             _ => false,
         };
         if (isRefused)
-            throw new ApiException(ErrorCode.AccessDenied, $"Cannot call {operation.Name} with session credentials");
+            throw new ApiException(ErrorCode.AccessDenied, $"Cannot call {operation.Name} with session credentials{(isFederated || operation.Action[0] == 's' ? "" : " that were made without MFA")}");
     }
 }
