@@ -7,11 +7,11 @@ public enum SignatureProblem
     None,
     /// <summary>The request is not signed: <c>MissingAuthenticationToken</c>.</summary>
     Missing,
-    /// <summary>It is signed in two ways, or carries a part of its signature twice: <c>IncompleteSignature</c>.</summary>
+    /// <summary>It is signed in two ways, or carries a part of its signature twice: <c>InvalidRequest</c>.</summary>
     Ambiguous,
     /// <summary>A part of the signature is missing or cannot be read, or the request has no canonical form: <c>IncompleteSignature</c>.</summary>
     Incomplete,
-    /// <summary>It is signed with Signature Version 2 or 4A, or its payload in a way that is not accepted here: <c>InvalidRequest</c> of S3, elsewhere <c>IncompleteSignature</c>.</summary>
+    /// <summary>It is signed with Signature Version 2 or 4A, or its payload in a way that is not accepted here: <c>InvalidRequest</c>.</summary>
     NotSupported,
     /// <summary>It is signed for another service, region or date: <c>SignatureDoesNotMatch</c>.</summary>
     WrongScope,

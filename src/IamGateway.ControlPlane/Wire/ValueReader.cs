@@ -20,7 +20,7 @@ internal abstract class ValueReader
     public virtual RequestShape? Structure => null;
 
     /// <summary>The reader of a type. <see cref="RangeAttribute"/> bounds numbers, <see cref="LengthAttribute"/> lists.</summary>
-    /// <exception cref="NotSupportedException">A request cannot have a member of this type.</exception>
+    /// <exception cref="InvalidOperationException">A request cannot have a member of this type.</exception>
     public static ValueReader Of(Type type, ICustomAttributeProvider member)
     {
         var kind = Nullable.GetUnderlyingType(type) ?? type;
@@ -33,7 +33,7 @@ internal abstract class ValueReader
             return Make(typeof(Items<>), kind.GetGenericArguments()[0], member);
         if (kind.IsValueType && kind.GetInterfaces().Any(one => one.IsGenericType && one.GetGenericTypeDefinition() == typeof(IText<>)))
             return Make(typeof(Text<>), kind, member);
-        return kind.IsClass ? new Record(RequestShape.Of(kind)) : throw new NotSupportedException($"No request can have a member of type {type}.");
+        return kind.IsClass ? new Record(RequestShape.Of(kind)) : throw new InvalidOperationException($"No request can have a member of type {type}.");
     }
 
     private static ValueReader Make(Type reader, Type argument, ICustomAttributeProvider member) =>

@@ -11,13 +11,14 @@ namespace IamGateway.Federation.SignIn;
 internal sealed class Authenticators(IDbContextFactory<IdentityDb> store, KeyRing keys, TimeProvider clock, ILogger<Authenticators> logger)
 {
     /// <summary>Uses a code up at the device it belongs to. False: it belongs to none, or was used already.</summary>
-    public async Task<bool> TryUseAsync(SignInSubject subject, string code, CancellationToken cancellationToken)
+    /// <param name="serialNumber">The only device it may belong to; null: any of the subject's.</param>
+    public async Task<bool> TryUseAsync(SignInSubject subject, string code, string? serialNumber, CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         foreach (var device in await db.DevicesOf(subject).ToListAsync(cancellationToken))
         {
-            if (Seed(device) is { } seed && Totp.MatchStep(seed, code, clock.GetUtcNow(), device.LastUsedStep, device.Drift) is { } step)
+            if ((serialNumber is null || device.SerialNumber == serialNumber) && Seed(device) is { } seed && Totp.MatchStep(seed, code, clock.GetUtcNow(), device.LastUsedStep, device.Drift) is { } step)
             {
                 device.LastUsedStep = step;
                 try

@@ -33,7 +33,7 @@ public sealed class DeviceCodes
             return DeviceCodeOutcome.Locked;
         }
 
-        if (!await _authenticators.TryUseAsync(subject, code, cancellationToken, serialNumber))
+        if (!await _authenticators.TryUseAsync(subject, code, serialNumber, cancellationToken))
         {
             return DeviceCodeOutcome.WrongCode;
         }

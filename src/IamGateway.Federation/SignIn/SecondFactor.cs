@@ -48,7 +48,7 @@ public sealed class SecondFactor
             return await RefuseAsync(context, current, "Mfa", "Locked", new SignInStep(SignInOutcome.Locked, wait), cancellationToken);
         }
 
-        if (!await _authenticators.TryUseAsync(candidate.Subject!, digits, cancellationToken))
+        if (!await _authenticators.TryUseAsync(candidate.Subject!, digits, serialNumber: null, cancellationToken))
         {
             return await RefuseAsync(context, current, "Mfa", "WrongCode", new SignInStep(SignInOutcome.Refused), cancellationToken);
         }

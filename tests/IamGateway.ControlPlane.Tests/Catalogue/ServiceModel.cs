@@ -40,7 +40,7 @@ internal sealed class ServiceModel
     {
         foreach (var python in (string[])["python3", "/usr/bin/python3"])
         {
-            using var process = Process.Start(new ProcessStartInfo(python, ["-c", Locate]) { RedirectStandardOutput = true, RedirectStandardError = true });
+            using var process = Process.Start(new ProcessStartInfo(python, ["-c", Locate]) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false });
             var folder = process!.StandardOutput.ReadToEnd().Trim();
             process.WaitForExit();
             if (folder.Length > 0)

@@ -13,7 +13,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace IamGateway.ControlPlane.Tests.Framework;
 
 /// <summary>The whole server on a port of this machine, with a store of its own, a clock that stands still, and an administrator. Use it as a class fixture.</summary>
-public sealed class TestGateway : IAsyncLifetime
+public sealed class TestGateway : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private WebApplication? _app;
@@ -41,22 +41,27 @@ public sealed class TestGateway : IAsyncLifetime
         await _app.StartAsync(CancellationToken.None);
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };
         await using var db = await OpenAsync();
-        Account = (await db.Organizations.SingleAsync()).ManagementAccountId;
+        Account = (await db.Organizations.SingleAsync(CancellationToken.None)).ManagementAccountId;
         Admin = await NewUserAsync("admin");
-        var administrator = await db.ManagedPolicies.SingleAsync(policy => policy.AccountId == null && policy.Name == BuiltInPolicies.AdministratorAccess);
-        db.Add(new PolicyAttachment { PolicyId = administrator.Id, UserId = (await db.IamUsers.SingleAsync()).Id });
+        var administrator = await db.ManagedPolicies.SingleAsync(policy => policy.AccountId == null && policy.Name == BuiltInPolicies.AdministratorAccess, CancellationToken.None);
+        db.Add(new PolicyAttachment { PolicyId = administrator.Id, UserId = (await db.IamUsers.SingleAsync(CancellationToken.None)).Id });
         await db.CommitAsync(CancellationToken.None);
     }
 
     public async Task DisposeAsync()
     {
-        _client?.Dispose();
         if (_app is not null)
         {
             await _app.StopAsync(CancellationToken.None);
             await _app.DisposeAsync();
         }
 
+        Dispose();
+    }
+
+    public void Dispose()
+    {
+        _client?.Dispose();
         _folder.Dispose();
     }
 
@@ -81,7 +86,7 @@ public sealed class TestGateway : IAsyncLifetime
     }.ToJsonString());
 
     /// <summary>The store, to prepare what has no operation yet or to look behind the answers.</summary>
-    internal Task<IdentityDb> OpenAsync() => Services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync();
+    internal Task<IdentityDb> OpenAsync() => Services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(CancellationToken.None);
 
     /// <summary>Calls an operation of IAM.</summary>
     internal Task<Answer> IamAsync(Keys? caller, string action, params (string Name, string Value)[] parameters) => QueryAsync(caller, "iam", "2010-05-08", action, parameters);
@@ -101,7 +106,7 @@ public sealed class TestGateway : IAsyncLifetime
         request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
         if (caller is not null)
             RequestSigner.Sign(request, caller, service, Client.BaseAddress!.Authority, body, Clock.GetUtcNow());
-        using var response = await Client.SendAsync(request);
-        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync());
+        using var response = await Client.SendAsync(request, CancellationToken.None);
+        return new Answer(response.StatusCode, await response.Content.ReadAsStringAsync(CancellationToken.None));
     }
 }
