@@ -85,6 +85,15 @@ public sealed class TestGateway : IAsyncLifetime, IDisposable
         ["Statement"] = new JsonObject { ["Effect"] = "Allow", ["Action"] = new JsonArray([.. actions.Select(action => JsonValue.Create(action))]), ["Resource"] = resource },
     }.ToJsonString());
 
+    /// <summary>Gives a user of <see cref="NewUserAsync(string, string?)"/> another inline policy in the place of its first.</summary>
+    internal async Task ReplacePolicyAsync(string user, string policy)
+    {
+        await using var db = await OpenAsync();
+        var userId = (await db.IamUsers.SingleAsync(one => one.Name == user, CancellationToken.None)).Id;
+        (await db.InlinePolicies.SingleAsync(one => one.UserId == userId && one.Name == "given", CancellationToken.None)).Document = policy;
+        await db.CommitAsync(CancellationToken.None);
+    }
+
     /// <summary>The store, to prepare what has no operation yet or to look behind the answers.</summary>
     internal Task<IdentityDb> OpenAsync() => Services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(CancellationToken.None);
 
