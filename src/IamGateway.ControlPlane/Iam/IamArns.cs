@@ -9,5 +9,9 @@ internal static class IamArns
 
     public static string Role(string account, string path, string name) => $"arn:aws:iam::{account}:role{path}{name}";
 
+    public static string MfaDevice(string account, string path, string name) => $"arn:aws:iam::{account}:mfa{path}{name}";
+
+    public static string ServerCertificate(string account, string path, string name) => $"arn:aws:iam::{account}:server-certificate{path}{name}";
+
     public static string Policy(string account, string path, string name) => $"arn:aws:iam::{account}:policy{path}{name}";
 }

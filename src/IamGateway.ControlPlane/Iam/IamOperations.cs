@@ -1,5 +1,11 @@
 using IamGateway.ControlPlane.Iam.AccessKeys;
+using IamGateway.ControlPlane.Iam.Accounts;
+using IamGateway.ControlPlane.Iam.Certificates;
 using IamGateway.ControlPlane.Iam.Groups;
+using IamGateway.ControlPlane.Iam.LoginProfiles;
+using IamGateway.ControlPlane.Iam.Mfa;
+using IamGateway.ControlPlane.Iam.Other;
+using IamGateway.ControlPlane.Iam.PasswordPolicies;
 using IamGateway.ControlPlane.Iam.Users;
 using IamGateway.ControlPlane.Operations;
 
@@ -17,5 +23,13 @@ internal static class IamOperations
         .Add<PutUserPermissionsBoundary>().Add<DeleteUserPermissionsBoundary>()
         .Add<CreateGroup>().Add<GetGroup>().Add<ListGroups>().Add<UpdateGroup>().Add<DeleteGroup>()
         .Add<AddUserToGroup>().Add<RemoveUserFromGroup>().Add<ListGroupsForUser>()
-        .Add<CreateAccessKey>().Add<ListAccessKeys>().Add<UpdateAccessKey>().Add<DeleteAccessKey>().Add<GetAccessKeyLastUsed>();
+        .Add<CreateAccessKey>().Add<ListAccessKeys>().Add<UpdateAccessKey>().Add<DeleteAccessKey>().Add<GetAccessKeyLastUsed>()
+        .Add<CreateLoginProfile>().Add<GetLoginProfile>().Add<UpdateLoginProfile>().Add<DeleteLoginProfile>().Add<ChangePassword>()
+        .Add<UpdateAccountPasswordPolicy>().Add<GetAccountPasswordPolicy>().Add<DeleteAccountPasswordPolicy>()
+        .Add<CreateVirtualMFADevice>().Add<DeleteVirtualMFADevice>().Add<ListVirtualMFADevices>()
+        .Add<EnableMFADevice>().Add<ResyncMFADevice>().Add<DeactivateMFADevice>().Add<GetMFADevice>().Add<ListMFADevices>()
+        .Add<TagMFADevice>().Add<UntagMFADevice>().Add<ListMFADeviceTags>()
+        .Add<UploadSigningCertificate>().Add<ListSigningCertificates>().Add<UpdateSigningCertificate>().Add<DeleteSigningCertificate>()
+        .Add<ListSSHPublicKeys>().Add<ListServiceSpecificCredentials>().Add<ListServerCertificates>()
+        .Add<CreateAccountAlias>().Add<ListAccountAliases>().Add<DeleteAccountAlias>().Add<GetAccountSummary>();
 }

@@ -52,6 +52,7 @@ public static class FederationServices
             of.GetRequiredService<BrowserSessions>(),
             of.GetRequiredService<PasswordUses>(),
             of.GetRequiredService<SignInTrail>()));
+        services.AddSingleton(of => new PasswordProof(of.GetRequiredService<Lockout>(), of.GetRequiredService<Passwords>()));
         services.AddSingleton(of => new SecondFactor(
             of.GetRequiredService<BrowserSessions>(),
             of.GetRequiredService<SignInCandidates>(),

@@ -47,6 +47,13 @@ public sealed class PasswordSignIn
             return new SignInStep(SignInOutcome.Refused);
         }
 
+        if (candidate.MustChangePassword)
+        {
+            await _lockout.RefundAsync(candidate.FailureKey, cancellationToken);
+            await RefuseAsync(context, candidate, "PasswordExpired", cancellationToken);
+            return new SignInStep(SignInOutcome.PasswordExpired);
+        }
+
         try
         {
             var started = await _browsers.StartAsync(context, candidate.Subject!, candidate.Name, Method, cancellationToken);

@@ -10,4 +10,7 @@ namespace IamGateway.Federation.SignIn;
 internal sealed record SignInCandidate(SignInSubject? Subject, string Name, string FailureKey, string? PasswordHash = null)
 {
     public bool IsActive { get; init; } = true;
+
+    /// <summary>True: the password has expired by the account's password policy, or was given by somebody else to be exchanged.</summary>
+    public bool MustChangePassword { get; init; }
 }

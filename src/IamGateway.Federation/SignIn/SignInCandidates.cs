@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IamGateway.Federation.SignIn;
 
 /// <summary>Finds people, IAM users and root users by what they typed, or by what a session says. The same queries run whether a name is known or not.</summary>
-internal sealed class SignInCandidates(IDbContextFactory<IdentityDb> store)
+internal sealed class SignInCandidates(IDbContextFactory<IdentityDb> store, TimeProvider clock)
 {
     public async Task<SignInCandidate> FindPersonAsync(string userName, CancellationToken cancellationToken)
     {
@@ -24,7 +24,8 @@ internal sealed class SignInCandidates(IDbContextFactory<IdentityDb> store)
         var accountId = await db.Accounts.Where(a => a.Id == account || a.Alias == account).OrderByDescending(a => a.Id == account).Select(a => a.Id).FirstOrDefaultAsync(cancellationToken) ?? account;
         var user = await db.IamUsers.AsNoTracking().SingleOrDefaultAsync(u => u.AccountId == accountId && u.Name == name, cancellationToken);
         var root = await db.RootUsers.AsNoTracking().SingleOrDefaultAsync(r => r.AccountId == accountId && r.Email == name, cancellationToken);
-        return user is not null ? Of(user)
+        var policy = await db.PasswordPolicies.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == accountId, cancellationToken);
+        return user is not null ? Of(user) with { MustChangePassword = user.PasswordResetRequired || policy?.ExpiryOf(user.PasswordSetAt ?? user.CreatedAt) <= clock.GetUtcNow() }
             : root is not null ? Of(root)
             : new(null, "", FailureKey.OfUser(accountId, name));
     }

@@ -7,6 +7,8 @@ public enum SignInOutcome
     Succeeded,
     /// <summary>Wrong name, password or code: never said which.</summary>
     Refused,
+    /// <summary>The password is right, and has to be changed before it signs in: it has expired, or somebody else gave it to be exchanged.</summary>
+    PasswordExpired,
     /// <summary>Too many failures: wait.</summary>
     Locked,
     /// <summary>Too many attempts from here: wait.</summary>

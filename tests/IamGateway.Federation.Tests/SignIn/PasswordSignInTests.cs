@@ -2,6 +2,7 @@ using System.Text.Json;
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.Federation.SignIn;
 using IamGateway.Federation.Tests.Hosting;
+using IamGateway.Identity.Credentials;
 using IamGateway.Identity.Sessions;
 using Microsoft.EntityFrameworkCore;
 
@@ -200,6 +201,26 @@ public sealed class PasswordSignInTests : IAsyncLifetime
         var who = await _browser.WhoAmIAsync();
         Assert.Equal(JsonValueKind.Null, who.GetProperty("principal").ValueKind);
         Assert.Equal(401, (await _browser.PostAsync("/.iam/token")).Status);
+    }
+
+    /// <summary>Whether a reset is required, how old the password is in days, the policy's age in days, and the outcome for the right password.</summary>
+    [Theory]
+    [InlineData(true, 0, null, SignInOutcome.PasswordExpired)]
+    [InlineData(false, 30, 30, SignInOutcome.PasswordExpired)]
+    [InlineData(false, 29, 30, SignInOutcome.Succeeded)]
+    [InlineData(false, 3000, null, SignInOutcome.Succeeded)]
+    public async Task A_password_that_has_to_be_changed_signs_nobody_in(bool resetRequired, int age, int? maxAge, SignInOutcome outcome)
+    {
+        await using var db = _host.Db();
+        var user = await db.IamUsers.SingleAsync();
+        (user.PasswordResetRequired, user.PasswordSetAt) = (resetRequired, _host.Clock.GetUtcNow().AddDays(-age));
+        db.Add(new PasswordPolicy { AccountId = Given.AccountId, MaxAgeDays = maxAge });
+        await db.CommitAsync(CancellationToken.None);
+
+        Assert.Equal(SignInOutcome.Refused, (await _browser.SignInAsync("build", "wrong password here", Given.AccountId)).Outcome);   // who guesses learns nothing
+        for (var attempt = 0; attempt < 10; attempt++)
+            Assert.Equal(outcome, (await _browser.SignInAsync("build", Given.Password, Given.AccountId)).Outcome);                     // and the right one locks nobody out
+        Assert.Equal(outcome == SignInOutcome.Succeeded, _host.Trail()[^1].GetProperty("succeeded").GetBoolean());
     }
 
     [Fact]

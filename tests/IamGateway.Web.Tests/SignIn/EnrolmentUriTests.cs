@@ -1,3 +1,4 @@
+using IamGateway.Federation.SignIn;
 using IamGateway.Web.SignIn;
 
 namespace IamGateway.Web.Tests.SignIn;
