@@ -9,6 +9,9 @@ namespace IamGateway.Policy.Documents;
 /// <param name="Message">What is wrong and how to mend it, in one sentence.</param>
 public sealed record PolicyDiagnostic(DiagnosticSeverity Severity, string Code, string Path, int Line, int Column, string Message)
 {
+    /// <summary>The text that it is about; null: the policy as a whole.</summary>
+    public PolicyLocation? Location { get; init; }
+
     /// <summary>The finding as one line of text: place, message and code.</summary>
     public override string ToString() => $"{Path} (line {Line}, column {Column}): {Message} [{Code}]";
 }

@@ -10,6 +10,9 @@ internal sealed class SourceNode(SourceKind kind, int offset, SourcePath path)
 
     public int Offset { get; } = offset;
 
+    /// <summary>Position after its last byte.</summary>
+    public int End { get; set; } = offset;
+
     public SourcePath Path { get; } = path;
 
     /// <summary>The key it stands under in an object; empty in a list and at the root.</summary>
@@ -17,6 +20,9 @@ internal sealed class SourceNode(SourceKind kind, int offset, SourcePath path)
 
     /// <summary>Position of that key; of the value where there is none.</summary>
     public int NameOffset { get; init; } = offset;
+
+    /// <summary>Position after that key's last byte; of the value where there is none.</summary>
+    public int NameEnd { get; init; } = offset;
 
     /// <summary>The text of a scalar: <c>false</c> and <c>"false"</c> are the same.</summary>
     public string Text { get; init; } = "";

@@ -6,7 +6,7 @@ namespace IamGateway.Policy.Documents;
 /// <param name="Parent">Null at the root.</param>
 /// <param name="Key">Key in the parent object; null in a list.</param>
 /// <param name="Index">Position in the parent list.</param>
-internal sealed record SourcePath(SourcePath? Parent, string? Key, int Index)
+public sealed record SourcePath(SourcePath? Parent, string? Key, int Index)
 {
     /// <summary><c>$</c>.</summary>
     public static SourcePath Root { get; } = new(null, null, 0);

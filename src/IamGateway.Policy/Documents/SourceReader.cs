@@ -18,7 +18,7 @@ internal sealed class SourceReader(byte[] json, DiagnosticList diagnostics)
         try
         {
             reader.Read();
-            var root = ReadValue(ref reader, new Place(SourcePath.Root, "", null));
+            var root = ReadValue(ref reader, new Place(SourcePath.Root, "", null, null));
             if (root is not null)
                 reader.Read(); // finds what stands after the document
             return root;
@@ -32,6 +32,13 @@ internal sealed class SourceReader(byte[] json, DiagnosticList diagnostics)
     }
 
     private SourceNode? ReadValue(ref Utf8JsonReader reader, Place place)
+    {
+        var node = ReadKind(ref reader, place);
+        node?.End = (int)reader.BytesConsumed;
+        return node;
+    }
+
+    private SourceNode? ReadKind(ref Utf8JsonReader reader, Place place)
     {
         var offset = (int)reader.TokenStartIndex;
         switch (reader.TokenType)
@@ -61,8 +68,9 @@ internal sealed class SourceReader(byte[] json, DiagnosticList diagnostics)
         {
             var nameOffset = (int)reader.TokenStartIndex;
             var name = ReadText(ref reader, node.Path);
+            var nameEnd = nameOffset + reader.ValueSpan.Length + 2; // with its quotes
             reader.Read();
-            var child = ReadValue(ref reader, new Place(node.Path.At(name), name, nameOffset));
+            var child = ReadValue(ref reader, new Place(node.Path.At(name), name, nameOffset, nameEnd));
             if (child is null)
                 return null;
             if (names.Add(name))
@@ -78,7 +86,7 @@ internal sealed class SourceReader(byte[] json, DiagnosticList diagnostics)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
         {
-            var child = ReadValue(ref reader, new Place(node.Path.At(node.Children.Count), "", null));
+            var child = ReadValue(ref reader, new Place(node.Path.At(node.Children.Count), "", null, null));
             if (child is null)
                 return null;
             node.Children.Add(child);
@@ -109,9 +117,9 @@ internal sealed class SourceReader(byte[] json, DiagnosticList diagnostics)
     }
 
     /// <summary>Where the value that comes next stands.</summary>
-    private readonly record struct Place(SourcePath Path, string Name, int? NameOffset)
+    private readonly record struct Place(SourcePath Path, string Name, int? NameOffset, int? NameEnd)
     {
         public SourceNode Node(SourceKind kind, int offset, string text = "") =>
-            new(kind, offset, Path) { Name = Name, NameOffset = NameOffset ?? offset, Text = text };
+            new(kind, offset, Path) { Name = Name, NameOffset = NameOffset ?? offset, NameEnd = NameEnd ?? offset, Text = text };
     }
 }

@@ -23,6 +23,16 @@ public sealed class CompiledPolicySet
     /// <summary>How many statements the policies have together.</summary>
     public int StatementCount => Index.Statements.Length;
 
+    /// <summary>Every context key that a condition tests or a variable stands for, sorted by name. Found anew each time.</summary>
+    public ImmutableArray<ContextKey> ContextKeys =>
+    [
+        .. Index.Statements
+            .SelectMany(statement => statement.Conditions.SelectMany(condition => condition.Keys)
+                .Concat(statement.Resources?.Patterns.SelectMany(pattern => pattern.VariableKeys) ?? []))
+            .Distinct()
+            .OrderBy(key => key.Name, StringComparer.OrdinalIgnoreCase),
+    ];
+
     /// <summary>Whether it is a trust policy, also when it is only known by that no statement names a resource: who is not named there may not assume the role.</summary>
     internal bool IsTrust { get; }
 
