@@ -1,4 +1,5 @@
 using IamGateway.AspNetCore.Authentication;
+using IamGateway.ControlPlane.Gateway;
 using IamGateway.ControlPlane.Iam;
 using IamGateway.ControlPlane.Models;
 using IamGateway.ControlPlane.Operations;
@@ -21,7 +22,7 @@ public static class ControlPlaneServices
     /// <param name="region">The region that the control plane says it is in.</param>
     public static IServiceCollection AddControlPlane(this IServiceCollection services, string region) => services
         .AddSingleton(new ControlPlaneRegion(region))
-        .AddSingleton(new ServiceCatalogue(IamOperations.Table, StsOperations.Table))
+        .AddSingleton(new ServiceCatalogue(IamOperations.Table, StsOperations.Table, GatewayOperations.Table))
         .AddSingleton<CallAuthenticator>()
         .AddSingleton<OperationAuthorizer>()
         .AddSingleton<OperationPipeline>()

@@ -2,13 +2,14 @@ using System.Formats.Tar;
 using System.IO.Compression;
 using System.Text;
 using IamGateway.AspNetCore.Authentication;
+using IamGateway.ControlPlane.Gateway;
 using Microsoft.AspNetCore.Http;
 
 namespace IamGateway.ControlPlane.Models;
 
 /// <summary>
 /// <c>GET /.iam/models</c>: a compressed tar archive to unpack into <c>~/.aws/models</c>, after which every tool that is made with botocore, of whatever age, calls the
-/// gateway in AWS's place; and <c>gateway.config</c> in it, the lines for <c>~/.aws/config</c> that do the same for newer tools.
+/// gateway in AWS's place and knows its own service <c>iamgateway</c>; and <c>gateway.config</c> in it, the lines for <c>~/.aws/config</c> that do the same for newer tools.
 /// </summary>
 internal sealed class ModelArchive(IamGatewayUrls urls)
 {
@@ -17,7 +18,7 @@ internal sealed class ModelArchive(IamGatewayUrls urls)
     [
         ("iam", "2010-05-08", "iam"), ("sts", "2011-06-15", "sts"), ("sso", "2019-06-10", "sso"), ("sso-oidc", "2019-06-10", "sso_oidc"),
         ("sso-admin", "2020-07-20", "sso_admin"), ("identitystore", "2020-06-15", "identitystore"), ("cloudtrail", "2013-11-01", "cloudtrail"),
-        ("accessanalyzer", "2019-11-01", "accessanalyzer"),
+        ("accessanalyzer", "2019-11-01", "accessanalyzer"), (GatewayOperations.Table.Service, GatewayOperations.Table.Version, "iamgateway"),
     ];
 
     private readonly Lazy<byte[]> _archive = new(() => Make(urls.Issuer));
@@ -34,6 +35,7 @@ internal sealed class ModelArchive(IamGatewayUrls urls)
             var rules = EndpointRules.For(url).ToJsonString();
             foreach (var (service, version, _) in Services)
                 Add(tar, $"{service}/{version}/endpoint-rule-set-1.json", rules);
+            Add(tar, $"{GatewayOperations.Table.Service}/{GatewayOperations.Table.Version}/service-2.json", ServiceModel.Of(GatewayOperations.Table).ToJsonString());
             Add(tar, "gateway.config", $"[services iamgateway]\n{string.Concat(Services.Select(service => $"{service.Id} =\n  endpoint_url = {url}\n"))}");
         }
 

@@ -23,28 +23,28 @@ internal static class Page
     /// <param name="key">What orders them: unique among them.</param>
     /// <param name="request">Which page.</param>
     /// <exception cref="ApiException">The marker is not one of this list.</exception>
-    public static async Task<Page<T>> OfAsync<T>(IQueryable<T> rows, Expression<Func<T, string>> key, PagedRequest request, CancellationToken cancellationToken)
+    public static async Task<Page<T>> OfAsync<T>(IQueryable<T> rows, Expression<Func<T, string>> key, IPageRequest request, CancellationToken cancellationToken)
     {
-        if (request.Marker is { } marker)
+        if (request.After is { } marker)
             rows = rows.Where(After(key, KeyOf(marker, request)));
 
-        var items = await rows.OrderBy(key).Take(request.MaxItems + 1).ToListAsync(cancellationToken);
-        if (items.Count <= request.MaxItems)
+        var items = await rows.OrderBy(key).Take(request.Size + 1).ToListAsync(cancellationToken);
+        if (items.Count <= request.Size)
             return new Page<T>([.. items], null);
 
-        items.RemoveAt(request.MaxItems);
+        items.RemoveAt(request.Size);
         return new Page<T>([.. items], MarkerAfter(key.Compile()(items[^1]), request));
     }
 
     /// <summary>One page of items that are in memory, in the order of their keys.</summary>
     /// <exception cref="ApiException">The marker is not one of this list.</exception>
-    public static Page<T> Of<T>(IEnumerable<T> items, Func<T, string> key, PagedRequest request)
+    public static Page<T> Of<T>(IEnumerable<T> items, Func<T, string> key, IPageRequest request)
     {
-        var after = request.Marker is { } marker ? KeyOf(marker, request) : null;
-        var rest = items.OrderBy(key, StringComparer.Ordinal).Where(item => after is null || string.CompareOrdinal(key(item), after) > 0).Take(request.MaxItems + 1).ToList();
-        return rest.Count <= request.MaxItems
+        var after = request.After is { } marker ? KeyOf(marker, request) : null;
+        var rest = items.OrderBy(key, StringComparer.Ordinal).Where(item => after is null || string.CompareOrdinal(key(item), after) > 0).Take(request.Size + 1).ToList();
+        return rest.Count <= request.Size
             ? new Page<T>([.. rest], null)
-            : new Page<T>([.. rest.Take(request.MaxItems)], MarkerAfter(key(rest[request.MaxItems - 1]), request));
+            : new Page<T>([.. rest.Take(request.Size)], MarkerAfter(key(rest[request.Size - 1]), request));
     }
 
     private static Expression<Func<T, bool>> After<T>(Expression<Func<T, string>> key, string last)
@@ -55,15 +55,15 @@ internal static class Page
             Expression.GreaterThan(Expression.Call(compare, key.Body, value.Body), Expression.Constant(0)), key.Parameters);
     }
 
-    private static string MarkerAfter(string key, PagedRequest request) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{ListOf(request)}\0{key}"));
+    private static string MarkerAfter(string key, IPageRequest request) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes($"{ListOf(request)}\0{key}"));
 
-    private static string KeyOf(Marker marker, PagedRequest request)
+    private static string KeyOf(string marker, IPageRequest request)
     {
-        if (Base64Url.IsValid(marker.Text) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(marker.Text)).Split('\0') is [var list, var key] && list == ListOf(request))
+        if (Base64Url.IsValid(marker) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(marker)).Split('\0') is [var list, var key] && list == ListOf(request))
             return key;
         throw new ApiException(ErrorCode.ValidationError, "Invalid Marker.");
     }
 
     /// <summary>The operation that lists: the marker of one list means nothing in another.</summary>
-    private static string ListOf(PagedRequest request) => request.GetType().DeclaringType!.Name;
+    private static string ListOf(IPageRequest request) => request.GetType().DeclaringType!.Name;
 }

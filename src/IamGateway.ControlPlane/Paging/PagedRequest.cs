@@ -2,8 +2,8 @@ using System.ComponentModel.DataAnnotations;
 
 namespace IamGateway.ControlPlane.Paging;
 
-/// <summary>A request for a page of a list.</summary>
-internal abstract record PagedRequest
+/// <summary>A request for a page of a list, as IAM has it.</summary>
+internal abstract record PagedRequest : IPageRequest
 {
     /// <summary>Most items of the page.</summary>
     [Range(1, 1000)]
@@ -11,4 +11,8 @@ internal abstract record PagedRequest
 
     /// <summary>Null: the first page.</summary>
     public Marker? Marker { get; init; }
+
+    int IPageRequest.Size => MaxItems;
+
+    string? IPageRequest.After => Marker?.Text;
 }

@@ -16,6 +16,7 @@ internal sealed class GatewayDecision(
     RequestAuthorizer authorizer,
     DenialAnswer denial,
     UpstreamIdentity identity,
+    UnmappedRequests unmapped,
     ILogger<GatewayDecision> log)
 {
     private const string Undecided = "The gateway cannot decide on the request now.";
@@ -58,9 +59,13 @@ internal sealed class GatewayDecision(
             await Refusal.WriteAsync(context, StatusCodes.Status400BadRequest, "A parameter or header that decides on access must be sent once, in plain text.");
             return false;
         }
+        if (!target!.IsMapped)
+        {
+            unmapped.Note(access.RouteId, context.Request.Method, context.Request.Path.Value ?? "/");
+        }
         var authenticated = await authenticator.AuthenticateAsync(context);
-        var record = await authorizer.AuthorizeAsync(context, authenticated, target!);
-        if (!record.Decision.IsAllowed || !target!.IsMapped)
+        var record = await authorizer.AuthorizeAsync(context, authenticated, target);
+        if (!record.Decision.IsAllowed || !target.IsMapped)
         {
             await denial.WriteAsync(context, record);
             return false;

@@ -21,6 +21,8 @@ public static class GatewayServices
         AppContext.SetSwitch("Microsoft.AspNetCore.Server.Kestrel.DisableHttp1LineFeedTerminators", true);
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(provider => new LiveGateway(configuration, provider.GetRequiredService<ResourceOwner>(), provider.GetRequiredService<ILogger<LiveGateway>>()));
+        services.AddSingleton<UnmappedRequests>();
+        services.AddSingleton(provider => new GatewayRoutes(provider.GetRequiredService<LiveGateway>(), provider.GetRequiredService<UnmappedRequests>()));
         services.AddSingleton<IProxyConfigProvider>(provider => provider.GetRequiredService<LiveGateway>());
         services.AddReverseProxy().AddTransforms<UpstreamTransforms>();
         return services;

@@ -20,7 +20,7 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
     {
         var answer = await CallAsync(null, service, name);
 
-        Assert.Equal("MissingAuthenticationToken", answer.Error);
+        Assert.StartsWith("MissingAuthenticationToken", answer.Error);
     }
 
     [Theory, MemberData(nameof(Permitted))]
@@ -28,7 +28,7 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
     {
         var answer = await CallAsync(await gateway.NewUserAsync($"nobody-{service}-{name}"), service, name);
 
-        Assert.Equal("AccessDenied", answer.Error);
+        Assert.StartsWith("AccessDenied", answer.Error);
         Assert.Equal($"{service}:{name}", Missing(answer).Action);
     }
 
@@ -41,7 +41,7 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
         for (var attempt = 0; ; attempt++)
         {
             var answer = await CallAsync(caller, service, name);
-            if (answer.Error != "AccessDenied" || !answer.Message.StartsWith("User: ", StringComparison.Ordinal))
+            if (answer.Error?.StartsWith("AccessDenied", StringComparison.Ordinal) != true || !answer.Message.StartsWith("User: ", StringComparison.Ordinal))
             {
                 Assert.NotEqual("InternalFailure", answer.Error);
                 break;
@@ -59,17 +59,23 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
     [Theory, MemberData(nameof(WithRequiredMembers))]
     public async Task Every_required_member_that_is_missing_is_named(string service, string name)
     {
-        var (_, operation) = Samples.Find(service, name);
+        var (table, operation) = Samples.Find(service, name);
+        var caller = operation.Descriptor.Admission == Admission.Unsigned ? null : gateway.Admin;
 
-        var answer = await gateway.CallAsync(service, operation.Descriptor.Admission == Admission.Unsigned ? null : gateway.Admin, name);
+        var answer = table.TargetPrefix is { } prefix ? await gateway.JsonAsync(caller, service, $"{prefix}.{name}", []) : await gateway.CallAsync(service, caller, name);
 
-        Assert.Equal("ValidationError", answer.Error);
+        Assert.Contains(answer.Error, (string[])["ValidationError", "ValidationException"]);
         Assert.All(operation.Request.Required, member =>
             Assert.Contains($"Value null at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: Member must not be null", answer.Message));
     }
 
-    private Task<Answer> CallAsync(Keys? caller, string service, string name) =>
-        gateway.CallAsync(service, caller, name, [.. Samples.Of(Samples.Find(service, name).Operation.Request.Type)]);
+    private Task<Answer> CallAsync(Keys? caller, string service, string name)
+    {
+        var (table, operation) = Samples.Find(service, name);
+        return table.TargetPrefix is { } prefix
+            ? gateway.JsonAsync(caller, service, $"{prefix}.{name}", Samples.JsonOf(operation.Request.Type))
+            : gateway.CallAsync(service, caller, name, [.. Samples.Of(operation.Request.Type)]);
+    }
 
     private static (string Action, string Resource) Missing(Answer answer)
     {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
+using System.Text.Json.Nodes;
+using IamGateway.ControlPlane.Gateway;
 using IamGateway.ControlPlane.Iam;
 using IamGateway.ControlPlane.Operations;
 using IamGateway.ControlPlane.Sts;
@@ -10,13 +12,13 @@ namespace IamGateway.ControlPlane.Tests.Catalogue;
 /// <summary>A request that can be read, for any operation: made from the types of its required members.</summary>
 internal static class Samples
 {
-    public static ServiceCatalogue Services { get; } = new(IamOperations.Table, StsOperations.Table);
+    public static ServiceCatalogue Services { get; } = new(IamOperations.Table, StsOperations.Table, GatewayOperations.Table);
 
     /// <summary>Texts that one or another kind of value allows, tried in order.</summary>
     private static readonly string[] Texts =
     [
         "sample", "/sample/", "v1", "123456", "arn:aws:iam::123456789012:role/sample", "arn:aws:iam::aws:policy/AdministratorAccess", "SAMPLE0123456789ABCD",
-        """{"Version":"2012-10-17","Statement":[]}""", "https://example.com", "0123456789abcdef0123456789abcdef01234567", "sample.amazonaws.com",
+        """{"Version":"2012-10-17","Statement":[]}""", "https://example.com", "00000000-0000-4000-8000-000000000000", "0123456789abcdef0123456789abcdef01234567", "sample.amazonaws.com",
     ];
 
     /// <summary>Name and service of every operation, for theories.</summary>
@@ -58,6 +60,22 @@ internal static class Samples
         if (type.GetProperty("Rule", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) is TextRule rule)
             return [(name, Texts.First(text => rule.Check(text, name, [])))];
         return Of(type).Select(member => ($"{name}.{member.Name}", member.Value));
+    }
+
+    /// <summary>The same as the JSON object of awsJson.</summary>
+    public static JsonObject JsonOf(Type record) =>
+        [.. Constructor(record).GetParameters().Select(parameter => KeyValuePair.Create(parameter.Name!, (JsonNode?)JsonOf(parameter.Name!, parameter.ParameterType)))];
+
+    private static JsonNode JsonOf(string name, Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ImmutableArray<>))
+            return new JsonArray(JsonOf(name, type.GetGenericArguments()[0]));
+        if (type == typeof(bool))
+            return true;
+        if (type == typeof(int))
+            return 3600;
+        return Of(name, type).ToList() is [var only] && only.Name == name ? only.Value : JsonOf(type);
     }
 
     private static ConstructorInfo Constructor(Type record) => record.GetConstructors().MaxBy(constructor => constructor.GetParameters().Length)!;

@@ -1,12 +1,13 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 
 namespace IamGateway.ControlPlane.Tests.Framework;
 
-/// <summary>The answer to a call of the Query protocol.</summary>
+/// <summary>The answer to a call of the Query protocol; of awsJson, the JSON as an XML tree of the same shape.</summary>
 internal sealed record Answer(HttpStatusCode Status, string Body)
 {
-    private readonly XElement _root = XElement.Parse(Body);
+    private readonly XElement _root = Body.StartsWith('<') ? XElement.Parse(Body) : OfJson(Status, JsonNode.Parse(Body)!);
 
     /// <summary>Code of the error; null: the call was done.</summary>
     public string? Error => Descendant("Error")?.Elements().Single(element => element.Name.LocalName == "Code").Value;
@@ -37,4 +38,15 @@ internal sealed record Answer(HttpStatusCode Status, string Body)
     public Answer Done() => Error is null ? this : throw new InvalidOperationException($"{Error}: {Message}");
 
     private XElement? Descendant(string name) => _root.DescendantsAndSelf().FirstOrDefault(element => element.Name.LocalName == name);
+
+    private static XElement OfJson(HttpStatusCode status, JsonNode json) => status == HttpStatusCode.OK
+        ? new XElement("Answer", Element("AnswerResult", json))
+        : new XElement("ErrorResponse", new XElement("Error", new XElement("Code", json["__type"]!.GetValue<string>()), new XElement("Message", json["message"]!.GetValue<string>())));
+
+    private static XElement Element(string name, JsonNode? node) => node switch
+    {
+        JsonObject members => new XElement(name, members.Select(member => Element(member.Key, member.Value))),
+        JsonArray items => new XElement(name, items.Select(item => Element("member", item))),
+        _ => new XElement(name, node?.ToString()),
+    };
 }

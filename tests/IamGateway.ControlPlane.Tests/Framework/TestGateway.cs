@@ -110,9 +110,19 @@ public sealed class TestGateway : IAsyncLifetime, IDisposable
     private async Task<Answer> QueryAsync(Keys? caller, string service, string version, string action, (string Name, string Value)[] parameters)
     {
         var form = string.Join('&', parameters.Prepend(("Version", version)).Prepend(("Action", action)).Select(parameter => $"{Uri.EscapeDataString(parameter.Item1)}={Uri.EscapeDataString(parameter.Item2)}"));
-        var body = Encoding.UTF8.GetBytes(form);
+        return await SendAsync(caller, service, Encoding.UTF8.GetBytes(form), "application/x-www-form-urlencoded; charset=utf-8", target: null);
+    }
+
+    /// <summary>Calls an operation of a service of awsJson.</summary>
+    internal Task<Answer> JsonAsync(Keys? caller, string service, string target, JsonObject input) =>
+        SendAsync(caller, service, Encoding.UTF8.GetBytes(input.ToJsonString()), "application/x-amz-json-1.1", target);
+
+    private async Task<Answer> SendAsync(Keys? caller, string service, byte[] body, string contentType, string? target)
+    {
         using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(body) };
-        request.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-www-form-urlencoded; charset=utf-8");
+        request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        if (target is not null)
+            request.Headers.Add("X-Amz-Target", target);
         if (caller is not null)
             RequestSigner.Sign(request, caller, service, Client.BaseAddress!.Authority, body, Clock.GetUtcNow());
         using var response = await Client.SendAsync(request, CancellationToken.None);
