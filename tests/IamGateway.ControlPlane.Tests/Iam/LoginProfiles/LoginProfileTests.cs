@@ -1,5 +1,11 @@
+using IamGateway.AspNetCore.Authentication;
+using IamGateway.ControlPlane.Iam.LoginProfiles;
+using IamGateway.ControlPlane.Iam.Values;
+using IamGateway.ControlPlane.Operations;
 using IamGateway.ControlPlane.Tests.Framework;
+using IamGateway.Identity.Credentials;
 using IamGateway.Identity.Sessions;
+using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -89,6 +95,22 @@ public sealed class LoginProfileTests(TestGateway gateway) : IClassFixture<TestG
         (await CallAsync("UpdateLoginProfile", ("UserName", "sven"), ("Password", Second))).Done();
 
         Assert.Null(await sessions.FindPrincipalAsync(sessionId, CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task A_password_that_was_taken_meanwhile_is_not_set()
+    {
+        await gateway.NewUserAsync("theo");
+        (await CallAsync("CreateLoginProfile", ("UserName", "theo"), ("Password", First))).Done();
+        await using var db = await gateway.OpenAsync();
+        var scope = new Scope(db, new OperationContext(new DefaultHttpContext(), ChangePassword.Descriptor, Caller.Anonymous with { Account = gateway.Account }, new CallRecord("request")));
+        var user = await scope.RequireLoginProfileAsync(new UserName("theo"), CancellationToken.None);
+
+        (await CallAsync("DeleteLoginProfile", ("UserName", "theo"))).Done();
+        var refused = await Assert.ThrowsAsync<ApiException>(() =>
+            scope.SetPasswordAsync(gateway.Services.GetRequiredService<IamUserPasswords>(), user, new Password(Second), resetRequired: false, CancellationToken.None));
+
+        Assert.Equal(ErrorCode.EntityTemporarilyUnmodifiable, refused.Code);
     }
 
     private async Task<string> SignInAsync(string name)
