@@ -3,6 +3,9 @@ namespace IamGateway.Identity.Principals;
 /// <summary>A managed policy: attached to any number of users, groups, roles and permission sets, with up to five versions.</summary>
 public sealed class ManagedPolicy
 {
+    /// <summary>Most versions it has at a time. Source: IAM User Guide, "IAM and AWS STS quotas".</summary>
+    public const int MaxVersions = 5;
+
     /// <summary>Unique id, <c>ANPA…</c>.</summary>
     public required string Id { get; init; }
 

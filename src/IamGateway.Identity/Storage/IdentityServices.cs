@@ -51,7 +51,7 @@ public static class IdentityServices
         await services.GetRequiredService<Revocations>().RefreshAsync(cancellationToken);
 
         await using var db = await services.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContextAsync(cancellationToken);
-        await BuiltInPolicies.EnsureAsync(db, services.GetRequiredService<TimeProvider>(), cancellationToken);
+        await BuiltInPolicies.EnsureAsync(db, BuiltInPolicy.All, services.GetRequiredService<TimeProvider>(), cancellationToken);
     }
 
     private static void AddStore(this IServiceCollection services, DataFolder folder)
