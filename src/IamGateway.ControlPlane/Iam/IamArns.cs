@@ -14,4 +14,10 @@ internal static class IamArns
     public static string ServerCertificate(string account, string path, string name) => $"arn:aws:iam::{account}:server-certificate{path}{name}";
 
     public static string Policy(string account, string path, string name) => $"arn:aws:iam::{account}:policy{path}{name}";
+
+    public static string InstanceProfile(string account, string path, string name) => $"arn:aws:iam::{account}:instance-profile{path}{name}";
+
+    public static string SamlProvider(string account, string name) => $"arn:aws:iam::{account}:saml-provider/{name}";
+
+    public static string OidcProvider(string account, string url) => $"arn:aws:iam::{account}:oidc-provider/{url}";
 }

@@ -13,6 +13,12 @@ internal static class IamKeys
     /// <summary>ARN of the permissions boundary that an entity gets, or has while its permissions change.</summary>
     public const string PermissionsBoundary = "iam:PermissionsBoundary";
 
+    /// <summary>Name of the service that a role is passed to.</summary>
+    public const string PassedToService = "iam:PassedToService";
+
+    /// <summary>Name of the service that a service-linked role is made for.</summary>
+    public const string ServiceName = "iam:AWSServiceName";
+
     /// <summary>The key with an ARN; none without one.</summary>
     public static ImmutableArray<ContextValue> Boundary(string? arn) => arn is null ? [] : [new ContextValue(PermissionsBoundary, arn)];
 

@@ -24,7 +24,7 @@ internal sealed class ListGroups(Scope scope) : IOperation<ListGroups, ListGroup
 
     public async ValueTask<Response> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var groups = scope.Db.IamGroups.AsNoTracking().Where(group => group.AccountId == scope.Account && group.Path.StartsWith(request.PathPrefix.Text));
+        var groups = scope.Db.IamGroups.AsNoTracking().Where(group => group.AccountId == scope.Account).Under(request.PathPrefix, group => group.Path);
         var page = await Page.OfAsync(groups, group => group.Name, request, cancellationToken);
         return new Response([.. page.Items.Select(GroupView.Of)], page.IsTruncated, page.Marker);
     }

@@ -24,7 +24,7 @@ internal sealed class ListUsers(Scope scope) : IOperation<ListUsers, ListUsers.R
 
     public async ValueTask<Response> HandleAsync(Request request, CancellationToken cancellationToken)
     {
-        var users = scope.Db.IamUsers.AsNoTracking().Where(user => user.AccountId == scope.Account && user.Path.StartsWith(request.PathPrefix.Text));
+        var users = scope.Db.IamUsers.AsNoTracking().Where(user => user.AccountId == scope.Account).Under(request.PathPrefix, user => user.Path);
         var page = await Page.OfAsync(users, user => user.Name, request, cancellationToken);
         return new Response([.. page.Items.Select(UserView.Of)], page.IsTruncated, page.Marker);
     }
