@@ -1,0 +1,87 @@
+using System.Text.Json;
+
+namespace IamGateway.EndToEnd.Programs;
+
+/// <summary>A gateway with an administrator's access key, and AWS's tools pointed at it. Use it as a class fixture.</summary>
+public sealed class AwsGateway : IAsyncLifetime, IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private GatewayProcess? _gateway;
+
+    internal GatewayProcess Gateway => _gateway!;
+
+    /// <summary>Access key of the administrator.</summary>
+    internal AwsKeys Admin { get; private set; } = new("", "", null);
+
+    internal string Account { get; private set; } = "";
+
+    public async Task InitializeAsync()
+    {
+        _gateway = await GatewayProcess.StartAsync("serve", _folder.File("data"));
+        Admin = AwsKeys.Of(JsonDocument.Parse(await GatewayProcess.RunAsync("admin", "access-key", "--user", "admin", "--data", _gateway.DataFolder, "--json")).RootElement.GetProperty("AccessKey"));
+        await UnpackModelsAsync();
+        Account = (await AwsAsync(Aws.Debian, Admin, "sts", "get-caller-identity")).Json.GetProperty("Account").GetString()!;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_gateway is not null)
+            await _gateway.DisposeAsync();
+        Dispose();
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    /// <summary>A path for a file of a test.</summary>
+    internal string File(string name) => _folder.File(name);
+
+    /// <summary>Runs an aws CLI.</summary>
+    /// <param name="program">Which of those installed.</param>
+    /// <param name="keys">What signs; null: what the profile in <paramref name="arguments"/> says.</param>
+    /// <param name="arguments">The command.</param>
+    internal async Task<AwsAnswer> AwsAsync(string program, AwsKeys? keys, params string[] arguments)
+    {
+        await using var aws = await ChildProcess.RunAsync(program, arguments, Environment(keys));
+        return new AwsAnswer(aws.ExitCode, aws.Output, aws.Errors);
+    }
+
+    /// <summary>Runs a shell command line with the environment of an aws CLI.</summary>
+    internal async Task<AwsAnswer> ShellAsync(AwsKeys? keys, string line)
+    {
+        await using var shell = await ChildProcess.RunAsync("/bin/sh", ["-c", line], Environment(keys));
+        return new AwsAnswer(shell.ExitCode, shell.Output, shell.Errors);
+    }
+
+    /// <summary>Runs a story of <c>tests/peers/boto3/administer.py</c> to its end.</summary>
+    internal async Task BotoAsync(string python, string story)
+    {
+        var script = Path.Combine(Repository.Root, "tests", "peers", "boto3", "administer.py");
+        await using var child = await ChildProcess.RunAsync(python, [script, story, Gateway.Url.GetLeftPart(UriPartial.Authority)], Environment(Admin));
+        Assert.True(child.ExitCode == 0, $"{python} {story}: exit code {child.ExitCode}\n{child.Errors}\n{Gateway.Errors}");
+    }
+
+    /// <summary>Both ways of pointing a tool here at once: older ones read the models, newer ones the endpoint. Nothing of whoever runs the tests is left.</summary>
+    private Dictionary<string, string?> Environment(AwsKeys? keys) => new()
+    {
+        ["HOME"] = _folder.Path,
+        ["AWS_CONFIG_FILE"] = _folder.File("config"),
+        ["AWS_SHARED_CREDENTIALS_FILE"] = _folder.File("credentials"),
+        ["AWS_DATA_PATH"] = _folder.File("models"),
+        ["AWS_ENDPOINT_URL"] = Gateway.Url.GetLeftPart(UriPartial.Authority),
+        ["AWS_DEFAULT_REGION"] = "us-east-1",
+        ["AWS_PAGER"] = "",
+        ["AWS_EC2_METADATA_DISABLED"] = "true",
+        ["AWS_PROFILE"] = null,
+        ["AWS_ACCESS_KEY_ID"] = keys?.Id,
+        ["AWS_SECRET_ACCESS_KEY"] = keys?.Secret,
+        ["AWS_SESSION_TOKEN"] = keys?.Token,
+    };
+
+    private async Task UnpackModelsAsync()
+    {
+        Directory.CreateDirectory(_folder.File("models"));
+        var line = $"{Peer.Curl} -sS {Gateway.At("/.iam/models")} | tar xz -C {_folder.File("models")}";
+        await using var shell = await ChildProcess.RunAsync("/bin/sh", ["-c", line]);
+        Assert.True(shell.ExitCode == 0, shell.Errors);
+    }
+}
