@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using IamGateway.EndToEnd.Programs;
 
 namespace IamGateway.EndToEnd.ControlPlane;
@@ -31,7 +32,7 @@ public sealed class AwsCliTests(AwsGateway aws) : IClassFixture<AwsGateway>
     [Theory, MemberData(nameof(Programs))]
     public async Task A_device_is_made_enabled_and_used_and_only_then_everything_works(string program)
     {
-        var user = $"mfa-{Path.GetFileName(Path.GetDirectoryName(program))}-{Guid.NewGuid().ToString()[..8]}";
+        var user = $"mfa-{Path.GetFileName(Path.GetDirectoryName(program))}-{RandomNumberGenerator.GetHexString(8)}";
         await AdminAsync(program, "iam", "create-user", "--user-name", user);
         await AdminAsync(program, "iam", "put-user-policy", "--user-name", user, "--policy-name", "MFAForcePolicy", "--policy-document", MfaForcePolicy);
         var keys = AwsKeys.Of((await AdminAsync(program, "iam", "create-access-key", "--user-name", user)).Json.GetProperty("AccessKey"));
@@ -56,8 +57,8 @@ public sealed class AwsCliTests(AwsGateway aws) : IClassFixture<AwsGateway>
     [Theory, MemberData(nameof(Programs))]
     public async Task A_role_profile_assumes_its_role(string program)
     {
-        var role = $"profile-{Guid.NewGuid().ToString()[..8]}";
-        var trust = $$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{aws.Account}}:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"4711"}}}}""";
+        var role = $"profile-{RandomNumberGenerator.GetHexString(8)}";
+        var trust = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{{aws.Account}}}:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"4711"} } } }""";
         await AdminAsync(program, "iam", "create-role", "--role-name", role, "--assume-role-policy-document", trust);
         await File.WriteAllTextAsync(
             aws.File("config"),

@@ -19,7 +19,7 @@ public sealed class Boto3Tests(AwsGateway aws) : IClassFixture<AwsGateway>
             foreach (var python in Aws.Pythons)
             {
                 foreach (var story in Stories)
-                    runs.Add((string)((object[])python)[0], story);
+                    runs.Add(python, story);
             }
 
             return runs;

@@ -10,7 +10,7 @@ internal static class Aws
     public static TheoryData<string> Programs => [.. Newer("aws").Prepend("/usr/bin/aws")];
 
     /// <summary>Every Python that has boto3; Debian's is 1.26.</summary>
-    public static TheoryData<string> Pythons => [.. Newer("python3").Where(python => File.Exists(python.Replace("python3", "aws", StringComparison.Ordinal))).Prepend("/usr/bin/python3")];
+    public static IEnumerable<string> Pythons => [.. Newer("python3").Where(python => File.Exists(python.Replace("python3", "aws", StringComparison.Ordinal))).Prepend("/usr/bin/python3")];
 
     /// <summary>The first of a name on the PATH, unless it is Debian's.</summary>
     private static IEnumerable<string> Newer(string name) =>
