@@ -33,8 +33,8 @@ public sealed class AwsCliTests(AwsGateway aws) : IClassFixture<AwsGateway>
     public async Task A_device_is_made_enabled_and_used_and_only_then_everything_works(string program)
     {
         var user = $"mfa-{Path.GetFileName(Path.GetDirectoryName(program))}-{RandomNumberGenerator.GetHexString(8)}";
-        await AdminAsync(program, "iam", "create-user", "--user-name", user);
-        await AdminAsync(program, "iam", "put-user-policy", "--user-name", user, "--policy-name", "MFAForcePolicy", "--policy-document", MfaForcePolicy);
+        (await AdminAsync(program, "iam", "create-user", "--user-name", user)).Done();
+        (await AdminAsync(program, "iam", "put-user-policy", "--user-name", user, "--policy-name", "MFAForcePolicy", "--policy-document", MfaForcePolicy)).Done();
         var keys = AwsKeys.Of((await AdminAsync(program, "iam", "create-access-key", "--user-name", user)).Json.GetProperty("AccessKey"));
         (await aws.AwsAsync(program, keys, "iam", "list-users")).Failed("AccessDenied", "with an explicit deny in an identity-based policy");
 
@@ -59,7 +59,7 @@ public sealed class AwsCliTests(AwsGateway aws) : IClassFixture<AwsGateway>
     {
         var role = $"profile-{RandomNumberGenerator.GetHexString(8)}";
         var trust = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{{aws.Account}}}:root"},"Action":"sts:AssumeRole","Condition":{"StringEquals":{"sts:ExternalId":"4711"} } } }""";
-        await AdminAsync(program, "iam", "create-role", "--role-name", role, "--assume-role-policy-document", trust);
+        (await AdminAsync(program, "iam", "create-role", "--role-name", role, "--assume-role-policy-document", trust)).Done();
         await File.WriteAllTextAsync(
             aws.File("config"),
             $"""

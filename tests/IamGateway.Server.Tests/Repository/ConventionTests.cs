@@ -32,7 +32,7 @@ public sealed partial class ConventionTests
     [Fact]
     public void Names_say_what_a_type_is() =>
         SourceTree.AssertNone(
-            Types.Where(type => EmptyName().IsMatch(type.Name)).Select(Name),
+            Types.Where(type => EmptyName().IsMatch(type.Name) && type.Name != "GetAccessKeyInfo").Select(Name),   // AWS's own name of an operation
             "Names that say nothing (Manager, Helper, Util, Service, Base, Impl, Info):");
 
     [Fact]
