@@ -20,7 +20,7 @@ public sealed class AwsGateway : IAsyncLifetime, IDisposable
         _gateway = await GatewayProcess.StartAsync("serve", _folder.File("data"));
         Admin = AwsKeys.Of(JsonDocument.Parse(await GatewayProcess.RunAsync("admin", "access-key", "--user", "admin", "--data", _gateway.DataFolder, "--json")).RootElement.GetProperty("AccessKey"));
         await UnpackModelsAsync();
-        Account = (await AwsAsync(Aws.Debian, Admin, "sts", "get-caller-identity")).Json.GetProperty("Account").GetString()!;
+        Account = (await AwsAsync(Aws.Debian, Admin, "sts", "get-caller-identity")).Json.GetProperty(nameof(Account)).GetString()!;
     }
 
     public async Task DisposeAsync()
