@@ -183,7 +183,10 @@ public sealed class AssumeRoleTests(TestGateway gateway) : IClassFixture<TestGat
         await using var db = await gateway.OpenAsync();
         var role = new Role
         {
-            Id = UniqueId.Iam("AROA"), AccountId = gateway.Account, Name = name, CreatedAt = gateway.Clock.GetUtcNow(),
+            Id = UniqueId.Iam("AROA"),
+            AccountId = gateway.Account,
+            Name = name,
+            CreatedAt = gateway.Clock.GetUtcNow(),
             TrustPolicy = $$"""{"Version":"2012-10-17","Statement":[{{trust}}]}""",
         };
         db.Add(role);
