@@ -74,6 +74,7 @@ public sealed class BuiltInPolicyTests
         { "PowerUserAccess", "iam:PassRole", "arn:aws:iam::123456789012:role/Admin", false },
         { "PowerUserAccess", "sso:CreateAccountAssignment", "*", false },
         { "PowerUserAccess", "identitystore:CreateGroupMembership", "*", false },
+        { "PowerUserAccess", "iamgateway:RevokeSession", "arn:aws:iamgateway::123456789012:session/1", false },
         { "PowerUserAccess", "organizations:DescribeOrganization", "*", true },
         { "PowerUserAccess", "organizations:CloseAccount", "*", false },
         { "IAMFullAccess", "iam:CreateUser", "arn:aws:iam::123456789012:user/bob", true },
