@@ -49,6 +49,8 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
     {
         if (failure is ApiException known)
             return known;
+        if (failure is BadHttpRequestException unreadable)
+            return new ApiException(unreadable.StatusCode == StatusCodes.Status413PayloadTooLarge ? ErrorCode.RequestTooLarge : ErrorCode.MalformedInput, "The request's body cannot be read.");
         Log.CallFailed(log, record.RequestId, failure);
         return new ApiException(ErrorCode.InternalFailure, "The request processing has failed because of an internal error.");
     }

@@ -16,7 +16,7 @@ public sealed class SignatureVerifierTests
     {
         var outcome = await _verification.VerifyAsync(User.Sign(TestRequest.ListUsers));
 
-        Assert.Equal(new SignatureOutcome(The.Bob, SignatureProblem.None, null) { KeyId = Signer.KeyId }, outcome);
+        Assert.Equal(new SignatureOutcome(The.Bob, SignatureProblem.None, null) { KeyId = Signer.KeyId, Region = "us-east-1" }, outcome);
     }
 
     [Fact]
