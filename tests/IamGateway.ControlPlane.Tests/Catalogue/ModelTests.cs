@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
+using IamGateway.ControlPlane.Operations;
 using IamGateway.ControlPlane.Wire;
 
 namespace IamGateway.ControlPlane.Tests.Catalogue;
@@ -36,7 +37,7 @@ public sealed class ModelTests
             AssertFits(model, output, operation.Response, name);
     }
 
-    private static (ServiceModel Model, Operations.OperationBinding Operation) Find(string service, string name)
+    private static (ServiceModel Model, OperationBinding Operation) Find(string service, string name)
     {
         var (table, operation) = Samples.Find(service, name);
         var model = Models.GetOrAdd(service, _ => ServiceModel.Of(service, table.Version));
