@@ -19,7 +19,7 @@ public sealed record Caller
     /// <summary>Kind of principal.</summary>
     public required PrincipalType Type { get; init; }
 
-    /// <summary>Full ARN: of the user, or of the role session (<c>arn:aws:sts::…:assumed-role/ROLE/SESSION</c>).</summary>
+    /// <summary>Full ARN: of the user, of the role session (<c>arn:aws:sts::…:assumed-role/ROLE/SESSION</c>), or of the provider that vouches for the caller.</summary>
     public required string Arn { get; init; }
 
     /// <summary>The value of <c>aws:PrincipalArn</c>: as <see cref="Arn"/>, but the role's ARN for a role session. Empty for anonymous callers.</summary>
@@ -43,7 +43,10 @@ public sealed record Caller
     /// <summary>True: the credential has no end and belongs to no session, as an IAM user's access key.</summary>
     public bool IsLongTerm { get; init; }
 
-    /// <summary>Name of the IAM user; null for every other principal.</summary>
+    /// <summary>ARN of the identity provider that vouches for the caller; null: none does. The value of <c>aws:FederatedProvider</c>.</summary>
+    public string? FederatedProvider { get; init; }
+
+    /// <summary>Name of the IAM user; of a web identity, what its provider calls it. Null for every other principal.</summary>
     public string? UserName { get; init; }
 
     /// <summary>The person who signed in; null for IAM users and root users.</summary>

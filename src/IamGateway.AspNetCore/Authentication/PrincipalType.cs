@@ -13,4 +13,6 @@ public enum PrincipalType
     AssumedRole,
     /// <summary>A federated user's session.</summary>
     FederatedUser,
+    /// <summary>Whom an OpenID Connect provider of an account vouches for, on the way to a role: nobody of the account.</summary>
+    WebIdentityUser,
 }

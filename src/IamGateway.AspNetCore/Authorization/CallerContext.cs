@@ -27,7 +27,12 @@ internal sealed class CallerContext
             (GlobalContextKeys.PrincipalAccount, caller.IsAnonymous ? "anonymous" : caller.Account),
             (GlobalContextKeys.ViaAWSService, "false"),
         ];
-        if (!caller.IsAnonymous)
+        if (caller.FederatedProvider is { } provider)
+        {
+            values.Add((GlobalContextKeys.FederatedProvider, provider));
+        }
+
+        if (caller.Type is not (PrincipalType.Anonymous or PrincipalType.WebIdentityUser))
         {
             // Every other credential is a temporary one, IAM users' browser sessions included; so these two are absent with an access key alone.
             if (!caller.IsLongTerm)

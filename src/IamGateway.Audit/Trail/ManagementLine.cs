@@ -48,6 +48,7 @@ internal static class ManagementLine
             PrincipalType.User => "IAMUser",
             PrincipalType.AssumedRole => "AssumedRole",
             PrincipalType.FederatedUser => "FederatedUser",
+            PrincipalType.WebIdentityUser => "WebIdentityUser",
             _ => "Unknown",
         });
         if (!caller.IsAnonymous)
@@ -58,7 +59,8 @@ internal static class ManagementLine
             Write(writer, "accessKeyId"u8, caller.AccessKeyId, MaxName);
             Write(writer, "userName"u8, caller.UserName, MaxName);
             Write(writer, "person"u8, caller.Person, MaxName);
-            if (!caller.IsLongTerm)
+            Write(writer, "identityProvider"u8, caller.FederatedProvider, MaxText);
+            if (!caller.IsLongTerm && caller.Type != PrincipalType.WebIdentityUser)
             {
                 WriteSession(writer, caller);
             }

@@ -36,7 +36,7 @@ internal sealed class CallTrail(AuditTrail trail, ControlPlaneRegion region, Tim
         EventSource = call.Service.EventSource,
         EventName = call.Operation.Descriptor.Name,
         Region = region.Name,
-        Caller = caller,
+        Caller = record.ProvenCaller ?? caller,
         SourceIp = RequestAuthorizer.SourceIpOf(http) ?? "",
         UserAgent = http.Request.Headers.UserAgent is { Count: > 0 } userAgent ? userAgent.ToString() : null,
         RequestId = record.RequestId,

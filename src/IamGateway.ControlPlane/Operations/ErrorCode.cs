@@ -30,6 +30,12 @@ internal sealed record ErrorCode(string Name, int Status, string? JsonName = nul
     public static ErrorCode InvalidParameterValue { get; } = new("InvalidParameterValue", 400);
     public static ErrorCode InvalidAuthorizationMessage { get; } = new("InvalidAuthorizationMessageException", 400, "InvalidAuthorizationMessageException");
 
+    // Who asks, by what an identity provider says. Source: STS API Reference, "AssumeRoleWithWebIdentity", "AssumeRoleWithSAML".
+    public static ErrorCode InvalidIdentityToken { get; } = new("InvalidIdentityToken", 400);
+    public static ErrorCode ExpiredIdentityToken { get; } = new("ExpiredTokenException", 400, "ExpiredTokenException");
+    public static ErrorCode ProviderUnreachable { get; } = new("IDPCommunicationError", 400);
+    public static ErrorCode ProviderRejectedClaim { get; } = new("IDPRejectedClaim", 403);
+
     // What exists.
     public static ErrorCode NoSuchEntity { get; } = new("NoSuchEntity", 404, "ResourceNotFoundException");
     public static ErrorCode EntityAlreadyExists { get; } = new("EntityAlreadyExists", 409, "ConflictException");

@@ -1,3 +1,4 @@
+using IamGateway.Federation.WebIdentity;
 using Microsoft.Extensions.Configuration;
 
 namespace IamGateway.Federation.Oidc;
@@ -5,12 +6,13 @@ namespace IamGateway.Federation.Oidc;
 /// <summary>Checks the configuration of the identity providers without starting anything.</summary>
 public static class FederationConfigurationValidator
 {
-    /// <summary>Every problem of <c>IdentityProviders</c>, each beginning with its configuration path; empty: it can be used.</summary>
+    /// <summary>Every problem of <c>IdentityProviders</c> and <c>WebIdentity</c>, each beginning with its configuration path; empty: it can be used.</summary>
     /// <param name="configuration">The section <c>IamGateway</c>.</param>
     public static IReadOnlyList<string> Validate(IConfiguration configuration)
     {
         var problems = new List<string>();
         ProviderConfiguration.Read(configuration, problems);
+        WebIdentitySettings.Read(configuration, problems);
         return problems;
     }
 }

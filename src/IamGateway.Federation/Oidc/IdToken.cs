@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace IamGateway.Federation.Oidc;
 
-/// <summary>An id-token taken apart strictly, before anything of it is believed. Source: RFC 7515, RFC 8725.</summary>
+/// <summary>A signed token taken apart strictly, before anything of it is believed. Source: RFC 7515, RFC 8725.</summary>
 /// <param name="Algorithm">On the allow list.</param>
 /// <param name="Claims">Not verified.</param>
 internal sealed record IdToken(string Encoded, string Algorithm, string KeyId, JsonElement Claims)
@@ -50,6 +50,16 @@ internal sealed record IdToken(string Encoded, string Algorithm, string KeyId, J
 
     /// <summary>A claim that is a text; null otherwise.</summary>
     public string? Claim(string name) => Text(Claims, name);
+
+    /// <summary>A claim that is a time, in seconds since 1970; null otherwise.</summary>
+    public double? Time(string name) =>
+        Claims.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds) ? seconds : null;
+
+    /// <summary>Whom the token is for; null: nobody, or several. One that is also for others could have come from them.</summary>
+    public string? OnlyAudience =>
+        Claims.TryGetProperty("aud", out var audience) && audience.ValueKind == JsonValueKind.Array && audience.GetArrayLength() == 1 && audience[0].ValueKind == JsonValueKind.String
+            ? audience[0].GetString()
+            : Claim("aud");
 
     private static string? Text(JsonElement of, string name) =>
         of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;

@@ -29,7 +29,8 @@ public sealed class IdentityProviders : IDisposable
 
     private static ConnectedProvider Connect(OidcProvider provider, TimeProvider clock, ILogger logger)
     {
-        var http = ProviderHttp.Create(provider);
-        return new ConnectedProvider(provider, http, new ProviderDocuments(provider, http, clock, logger));
+        var http = ProviderHttp.Create(provider.AllowPrivateAddresses);
+        return new ConnectedProvider(
+            provider, http, new ProviderDocuments<ProviderMetadata>(provider.Name, cancellationToken => ProviderMetadata.ReadAsync(provider, http, clock, cancellationToken), clock, logger));
     }
 }

@@ -36,7 +36,4 @@ internal sealed record OidcProvider
 
     /// <summary>Hosts (with port, if not the default) beside the issuer's that its keys and tokens may be fetched from.</summary>
     public required IReadOnlyList<string> AdditionalHosts { get; init; }
-
-    /// <summary>True: the issuer is plain http on loopback, so its endpoints may be too.</summary>
-    public bool IsPlainLoopback => Issuer.StartsWith("http:", StringComparison.Ordinal);
 }

@@ -3,13 +3,14 @@ using System.Net.Sockets;
 
 namespace IamGateway.Federation.Oidc;
 
-/// <summary>Makes the HTTP client for one provider: no redirects, proxies or cookies, 5 s and 1 MB an answer, and only to addresses that are allowed.</summary>
+/// <summary>Makes HTTP clients that call providers: no redirects, proxies or cookies, 5 s and 1 MB an answer, and only to addresses that are allowed.</summary>
 internal static class ProviderHttp
 {
     private const int MaxAnswerBytes = 1024 * 1024;
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
 
-    public static HttpClient Create(OidcProvider provider)
+    /// <param name="allowPrivate">Whether loopback and private addresses are allowed too.</param>
+    public static HttpClient Create(bool allowPrivate)
     {
         var handler = new SocketsHttpHandler
         {
@@ -18,7 +19,7 @@ internal static class ProviderHttp
             UseCookies = false,
             PooledConnectionLifetime = TimeSpan.FromMinutes(2),
             ConnectTimeout = Limit,
-            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, provider.AllowPrivateAddresses, cancellationToken),
+            ConnectCallback = (context, cancellationToken) => ConnectAsync(context.DnsEndPoint, allowPrivate, cancellationToken),
         };
         return new HttpClient(handler) { Timeout = Limit, MaxResponseContentBufferSize = MaxAnswerBytes };
     }

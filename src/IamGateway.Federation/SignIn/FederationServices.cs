@@ -1,5 +1,6 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.WebIdentity;
 using IamGateway.Identity.Credentials;
 using IamGateway.Identity.Sessions;
 using IamGateway.Identity.Storage;
@@ -12,16 +13,17 @@ using Microsoft.Extensions.Options;
 
 namespace IamGateway.Federation.SignIn;
 
-/// <summary>Registers sign-in and the identity providers.</summary>
+/// <summary>Registers sign-in, the identity providers, and what verifies the tokens of workloads.</summary>
 public static class FederationServices
 {
     /// <summary>Adds the public classes of this project as singletons. They need what <c>AddIdentity</c>, <c>AddIam</c> and <c>AddAuditTrail</c> add.</summary>
     /// <param name="configuration">The section <c>IamGateway</c>; read once, here.</param>
-    /// <exception cref="OptionsValidationException">Something is wrong in <c>IdentityProviders</c>: names every problem by its path.</exception>
+    /// <exception cref="OptionsValidationException">Something is wrong in <c>IdentityProviders</c> or <c>WebIdentity</c>: names every problem by its path.</exception>
     public static IServiceCollection AddFederation(this IServiceCollection services, IConfiguration configuration)
     {
         var problems = new List<string>();
         var providers = ProviderConfiguration.Read(configuration, problems);
+        var webIdentity = WebIdentitySettings.Read(configuration, problems);
         if (problems.Count > 0)
         {
             throw new OptionsValidationException("IdentityProviders", typeof(IdentityProviders), problems);
@@ -30,6 +32,7 @@ public static class FederationServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSteps();
         services.AddOidc(providers);
+        services.AddWebIdentity(webIdentity);
         return services;
     }
 
@@ -82,5 +85,12 @@ public static class FederationServices
         services.AddSingleton<PersonProvisioning>();
         services.AddSingleton<OidcSignIn>();
         services.AddSingleton(of => new IdentityProviders(providers, of.GetRequiredService<TimeProvider>(), of.GetRequiredService<ILogger<IdentityProviders>>()));
+    }
+
+    private static void AddWebIdentity(this IServiceCollection services, WebIdentitySettings settings)
+    {
+        services.AddSingleton(of => new TokenIssuers(settings, of.GetRequiredService<TimeProvider>(), of.GetRequiredService<ILogger<TokenIssuers>>()));
+        services.AddSingleton(of => new WebIdentityTokens(
+            of.GetRequiredService<IDbContextFactory<IdentityDb>>(), of.GetRequiredService<TokenIssuers>(), of.GetRequiredService<TimeProvider>()));
     }
 }

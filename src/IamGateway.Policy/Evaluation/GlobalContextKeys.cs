@@ -25,10 +25,12 @@ public static class GlobalContextKeys
     public static ContextKey PrincipalArn { get; } = ContextKey.Of("aws:PrincipalArn");
     /// <summary>Account of the principal.</summary>
     public static ContextKey PrincipalAccount { get; } = ContextKey.Of("aws:PrincipalAccount");
-    /// <summary><c>Account</c>, <c>User</c>, <c>AssumedRole</c>, <c>FederatedUser</c> or <c>Anonymous</c>.</summary>
+    /// <summary><c>Account</c>, <c>User</c>, <c>AssumedRole</c>, <c>FederatedUser</c>, <c>WebIdentityUser</c> or <c>Anonymous</c>.</summary>
     public static ContextKey PrincipalType { get; } = ContextKey.Of("aws:PrincipalType");
     /// <summary>When the temporary credentials were issued; absent for long-term ones.</summary>
     public static ContextKey TokenIssueTime { get; } = ContextKey.Of("aws:TokenIssueTime");
+    /// <summary>The identity provider that vouched for the principal, when its role session was issued or on the way there.</summary>
+    public static ContextKey FederatedProvider { get; } = ContextKey.Of("aws:FederatedProvider");
     /// <summary>What the session's principal said it is, once and for all sessions that follow from it; absent when nothing was said.</summary>
     public static ContextKey SourceIdentity { get; } = ContextKey.Of("aws:SourceIdentity");
     /// <summary><c>true</c> when a service acts with the principal's credentials: never at a gateway.</summary>

@@ -10,7 +10,7 @@ namespace IamGateway.Server.Composition;
 internal static class ServerConfiguration
 {
     private static readonly string[] KnownSections = ["IamGateway", "ReverseProxy", "Kestrel"];
-    private static readonly string[] KnownSettings = ["PublicUrl", "Region", "KnownProxies", "IdentityProviders", "Services", "Sessions"];
+    private static readonly string[] KnownSettings = ["PublicUrl", "Region", "KnownProxies", "IdentityProviders", "Services", "Sessions", "WebIdentity"];
     private static readonly string[] SessionTimes = ["Idle", "Absolute"];
 
     public static void Load(IConfigurationManager configuration, ServerSettings settings)

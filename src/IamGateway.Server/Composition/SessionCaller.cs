@@ -29,6 +29,7 @@ internal static class SessionCaller
             Account = account,
             UserId = userId,
             EntityId = session.PrincipalId,
+            FederatedProvider = session.Federation?.Provider,
             UserName = type == PrincipalType.User ? (entity as IamUser)?.Name : null,
             Tags = TagsOf(entity).With(session.Tags).ToDictionary(),
             TransitiveTagKeys = [.. session.TransitiveTagKeys],

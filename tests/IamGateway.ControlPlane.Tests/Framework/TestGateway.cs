@@ -21,6 +21,9 @@ public sealed class TestGateway : IAsyncLifetime, IDisposable
 
     internal ManualTimeProvider Clock { get; } = new();
 
+    /// <summary>Settings under all files and variables.</summary>
+    internal IReadOnlyDictionary<string, string?> Settings { get; init; } = new Dictionary<string, string?>();
+
     /// <summary>Access key of an IAM user with <c>AdministratorAccess</c>.</summary>
     internal Keys Admin { get; private set; } = new("", "");
 
@@ -36,7 +39,7 @@ public sealed class TestGateway : IAsyncLifetime, IDisposable
     {
         var (port, managementPort) = (FreePort.Next(), FreePort.Next());
         _app = await GatewayApplication.BuildAsync(
-            new ServerSettings { DataFolder = DataFolder, Urls = $"http://127.0.0.1:{port}", ManagementUrls = $"http://127.0.0.1:{managementPort}", Clock = Clock },
+            new ServerSettings { DataFolder = DataFolder, Urls = $"http://127.0.0.1:{port}", ManagementUrls = $"http://127.0.0.1:{managementPort}", Clock = Clock, Defaults = Settings },
             CancellationToken.None);
         await _app.StartAsync(CancellationToken.None);
         _client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{port}") };

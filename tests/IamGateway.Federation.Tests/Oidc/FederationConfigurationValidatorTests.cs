@@ -53,6 +53,13 @@ public sealed class FederationConfigurationValidatorTests
         Assert.StartsWith($"{Path}:{problem}", Assert.Single(Problems(new() { [key] = value })), StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("AllowPrivateAddresses", "true", null)]
+    [InlineData("AllowPrivateAddresses", "yes", "IamGateway:WebIdentity:AllowPrivateAddresses: must be true or false")]
+    [InlineData("AllowPrivateAdresses", "true", "IamGateway:WebIdentity:AllowPrivateAdresses: there is no such setting; known here is AllowPrivateAddresses")]
+    public void The_issuers_of_web_identities_have_one_setting(string key, string value, string? problem) =>
+        Assert.Equal(problem is null ? [] : [problem], FederationConfigurationValidator.Validate(Section(new() { [$"WebIdentity:{key}"] = value })));
+
+    [Theory]
     [InlineData("corp_1")]
     [InlineData("corp.example")]
     [InlineData("a-name-that-is-longer-than-it-may-be")]

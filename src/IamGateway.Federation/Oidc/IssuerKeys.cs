@@ -1,0 +1,40 @@
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.IdentityModel.Tokens;
+
+namespace IamGateway.Federation.Oidc;
+
+/// <summary>The keys that an issuer signs with. Source: OpenID Connect Discovery 1.0 §4.</summary>
+/// <param name="ReadAt">When the issuer's documents were read.</param>
+internal record IssuerKeys(IReadOnlyList<JsonWebKey> Keys, DateTimeOffset ReadAt)
+{
+    /// <summary>The keys that an issuer's discovery document leads to, at whatever host.</summary>
+    /// <exception cref="FormatException">It is not that issuer's, or leads to an address that may not be called.</exception>
+    public static async Task<IssuerKeys> ReadAsync(string issuer, HttpClient http, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var document = await DiscoverAsync(issuer, http, cancellationToken);
+        RequireSame(issuer, document);
+        return new IssuerKeys(await FetchAsync(EndpointOf(issuer, "jwks_uri", document.JwksUri), http, cancellationToken), clock.GetUtcNow());
+    }
+
+    protected static async Task<OpenIdConnectConfiguration> DiscoverAsync(string issuer, HttpClient http, CancellationToken cancellationToken) =>
+        OpenIdConnectConfiguration.Create(await http.GetStringAsync(new Uri($"{issuer.TrimEnd('/')}/.well-known/openid-configuration"), cancellationToken));
+
+    protected static async Task<IReadOnlyList<JsonWebKey>> FetchAsync(Uri address, HttpClient http, CancellationToken cancellationToken) =>
+        [.. JsonWebKeySet.Create(await http.GetStringAsync(address, cancellationToken)).Keys];
+
+    protected static void RequireSame(string issuer, OpenIdConnectConfiguration document)
+    {
+        if (!string.Equals(document.Issuer, issuer, StringComparison.Ordinal))
+        {
+            throw new FormatException("The discovery document has another issuer than the configuration; they must be the same to the letter.");
+        }
+    }
+
+    /// <summary>Only an issuer on plain http, which is one on loopback, may have endpoints of that kind.</summary>
+    protected static Uri EndpointOf(string issuer, string name, string? text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url)
+        && (url.Scheme == "https" || (url.Scheme == "http" && issuer.StartsWith("http:", StringComparison.Ordinal) && url.IsLoopback))
+        && url.UserInfo.Length == 0 && url.Fragment.Length == 0
+            ? url
+            : throw new FormatException($"{name} is missing or not an https URL.");
+}
