@@ -82,7 +82,12 @@ internal sealed class TestIssuer : IAsyncDisposable
         new JsonObject { ["typ"] = "JWT", ["alg"] = "RS256", ["x5t"] = RsaKeyId, ["kid"] = RsaKeyId },
         new JsonObject
         {
-            ["jti"] = "example-id", ["sub"] = subject, ["aud"] = "sts.amazonaws.com", ["repository"] = "octo-org/octo-repo", ["actor"] = "octocat", ["runner_environment"] = "github-hosted",
+            ["jti"] = "example-id",
+            ["sub"] = subject,
+            ["aud"] = "sts.amazonaws.com",
+            ["repository"] = "octo-org/octo-repo",
+            ["actor"] = "octocat",
+            ["runner_environment"] = "github-hosted",
         },
         lifetime: 300,
         data => Rsa.SignData(data, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1));
