@@ -31,7 +31,7 @@ internal static class SessionCaller
             EntityId = session.PrincipalId,
             FederatedProvider = session.Federation?.Provider,
             UserName = type == PrincipalType.User ? (entity as IamUser)?.Name : null,
-            Tags = TagsOf(entity).With(session.Tags).ToDictionary(),
+            Tags = TagsOf(entity).ToDictionary().SetItems(session.Tags.ToDictionary()),
             TransitiveTagKeys = [.. session.TransitiveTagKeys],
             SourceIdentity = session.SourceIdentity,
             SessionPolicies = [.. session.SessionPolicies],
@@ -44,7 +44,7 @@ internal static class SessionCaller
         };
     }
 
-    /// <summary>A session's own tags take the place of its role's with the same keys. Source: IAM User Guide, "Pass session tags in AWS STS".</summary>
+    /// <summary>A session's own tags take the place of its role's with the same keys; each of the two may have as many as a tag set holds. Source: IAM User Guide, "Pass session tags in AWS STS".</summary>
     private static TagSet TagsOf(object? entity) => entity switch
     {
         Role role => role.Tags,

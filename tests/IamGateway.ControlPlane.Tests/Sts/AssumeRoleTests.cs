@@ -118,6 +118,32 @@ public sealed class AssumeRoleTests(TestGateway gateway) : IClassFixture<TestGat
     }
 
     [Fact]
+    public async Task A_transitive_tag_that_is_named_twice_passes_on_once()
+    {
+        var role = await NewRoleAsync("twice", Trust("", "sts:AssumeRole\",\"sts:TagSession"), AllowAll);
+        var keys = await AssumeAsync(
+            gateway.Admin, role, ("Tags.member.1.Key", "team"), ("Tags.member.1.Value", "red"), ("TransitiveTagKeys.member.1", "team"), ("TransitiveTagKeys.member.2", "TEAM"));
+
+        (await gateway.StsAsync(keys, "AssumeRole", ("RoleArn", role.Arn), ("RoleSessionName", "chained"))).Done();
+    }
+
+    [Fact]
+    public async Task A_session_has_its_own_tags_beside_those_of_its_role_and_no_more_than_fifty()
+    {
+        var role = await NewRoleAsync("laden", Trust("", "sts:AssumeRole\",\"sts:TagSession"), AllowAll);
+        (await gateway.IamAsync(gateway.Admin, "TagRole", [("RoleName", "laden"), .. Tags("role", TagSet.MaxCount)])).Done();
+
+        var keys = await AssumeAsync(gateway.Admin, role, [.. Tags("own", 30), .. Enumerable.Range(1, 30).Select(n => ($"TransitiveTagKeys.member.{n}", $"own{n}"))]);
+        var chained = await gateway.StsAsync(keys, "AssumeRole", [("RoleArn", role.Arn), ("RoleSessionName", "chained"), .. Tags("more", 21)]);
+
+        (await gateway.StsAsync(keys, "GetCallerIdentity")).Done();
+        Assert.Equal("LimitExceeded", chained.Error);
+    }
+
+    private static IEnumerable<(string Name, string Value)> Tags(string key, int count) =>
+        Enumerable.Range(1, count).SelectMany(n => new[] { ($"Tags.member.{n}.Key", $"{key}{n}"), ($"Tags.member.{n}.Value", "v") });
+
+    [Fact]
     public async Task A_policy_may_ask_for_the_tags_of_the_session()
     {
         var role = await NewRoleAsync(

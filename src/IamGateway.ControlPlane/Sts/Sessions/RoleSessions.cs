@@ -35,7 +35,7 @@ internal sealed class RoleSessions(SessionIssuer issuer, TimeProvider clock)
             MfaAt = caller.MfaAt,
             SourceIdentity = SourceIdentity(caller, wanted),
             Tags = Tags(caller, wanted),
-            TransitiveTagKeys = [.. caller.TransitiveTagKeys, .. wanted.TransitiveTagKeys.Select(key => key.Text)],
+            TransitiveTagKeys = [.. caller.TransitiveTagKeys, .. wanted.TransitiveTagKeys.Select(key => key.Text).Distinct(StringComparer.OrdinalIgnoreCase)],
             SessionPolicies = SessionPolicyRules.Documents(wanted.Policy),
             SessionPolicyArns = SessionPolicyRules.Arns(wanted.PolicyArns),
             IsChained = isChained,
@@ -78,6 +78,6 @@ internal sealed class RoleSessions(SessionIssuer issuer, TimeProvider clock)
             throw new ApiException(ErrorCode.InvalidParameterValue, $"One of the specified transitive tag keys can't be set because it conflicts with a transitive tag key from the calling session: {key}");
         if (wanted.TransitiveTagKeys.FirstOrDefault(transitive => given.Find(transitive.Text) is null) is { Text: { } missing })
             throw new ApiException(ErrorCode.InvalidParameterValue, $"The specified transitive tag key must be included in the requested tags: {missing}");
-        return passed.With(given);
+        return passed.With(wanted.Tags);
     }
 }
