@@ -14,6 +14,15 @@ internal sealed class RequestShape
     /// <summary>What CloudTrail writes in the place of a secret.</summary>
     private const string Hidden = "HIDDEN_DUE_TO_SECURITY_REASONS";
 
+    /// <summary>How much of a request is recorded, in characters: more than any request that can be done has. Whoever sends more, without a credential too, does not fill the disk.</summary>
+    private const int MaxShown = 64 * 1_024;
+
+    /// <summary>What a value counts beside its text, and the most that its text counts: the trail cuts longer ones.</summary>
+    private const int OfValue = 16, OfText = 2_048;
+
+    /// <summary>Stands for the values of a list that are not recorded.</summary>
+    private const string More = "…";
+
     private readonly ConstructorInfo _constructor;
     private readonly Member[] _required;
     private readonly (PropertyInfo Property, Member Member)[] _optional;
@@ -83,25 +92,52 @@ internal sealed class RequestShape
         return request;
     }
 
-    /// <summary>The members of a request as they are recorded: those that the record has, with small first letters, and without secrets.</summary>
+    /// <summary>The members of a request as they are recorded: those that the record has, with small first letters, without secrets, and not more of them than a record should hold.</summary>
     public JsonObject Shown(JsonObject input)
+    {
+        var left = MaxShown;
+        return Shown(input, ref left);
+    }
+
+    private JsonObject Shown(JsonObject input, ref int left)
     {
         var shown = new JsonObject();
         foreach (var member in Members)
         {
             if (input[member.Name] is { } node)
-                shown[member.Path] = member.Reader.IsSecret ? Hidden : Shown(node, member.Reader.Structure);
+                shown[member.Path] = member.Reader.IsSecret ? Hidden : Shown(node, member.Reader.Structure, ref left);
         }
 
         return shown;
     }
 
-    private static JsonNode? Shown(JsonNode? node, RequestShape? structure) => node switch
+    private static JsonNode? Shown(JsonNode? node, RequestShape? structure, ref int left)
     {
-        JsonObject members => structure?.Shown(members) ?? [],
-        JsonArray items => new JsonArray([.. items.Select(item => Shown(item, structure))]),
-        _ => node?.DeepClone(),
-    };
+        left -= OfValue + (node is JsonValue value && value.TryGetValue(out string? text) ? Math.Min(text.Length, OfText) : 0);
+        return node switch
+        {
+            JsonObject members => structure?.Shown(members, ref left) ?? [],
+            JsonArray items => Shown(items, structure, ref left),
+            _ => node?.DeepClone(),
+        };
+    }
+
+    private static JsonArray Shown(JsonArray items, RequestShape? structure, ref int left)
+    {
+        var shown = new JsonArray();
+        foreach (var item in items)
+        {
+            if (left <= 0)
+            {
+                shown.Add(More);
+                break;
+            }
+
+            shown.Add(Shown(item, structure, ref left));
+        }
+
+        return shown;
+    }
 
     private static bool IsInit(MethodInfo set) => set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit));
 
