@@ -42,6 +42,7 @@ internal sealed class UserSessions(SessionIssuer issuer, TimeProvider clock)
         var (id, secret) = AccessKeys.NewTemporary();
         var isRoot = caller.Type == PrincipalType.Account;
         var duration = durationSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : HalfDay;
+        var expiresAt = now + (isRoot && duration > Hour ? Hour : duration);
         var path = isRoot ? "/" : await scope.Db.IamUsers.Where(user => user.Id == caller.EntityId).Select(user => user.Path).SingleAsync(cancellationToken);
         return new SessionCredential
         {
@@ -54,7 +55,7 @@ internal sealed class UserSessions(SessionIssuer issuer, TimeProvider clock)
             PrincipalPath = path,
             SessionId = UniqueId.Uuid(),
             IssuedAt = now,
-            ExpiresAt = now + (isRoot && duration > Hour ? Hour : duration),
+            ExpiresAt = caller.IsLongTerm || expiresAt < caller.ExpiresAt ? expiresAt : caller.ExpiresAt,   // a bearer token makes no credentials that outlive it
         };
     }
 }
