@@ -14,7 +14,7 @@ internal sealed class ListRoutes(GatewayRoutes routes) : IOperation<ListRoutes, 
 
     public sealed record Response(ImmutableArray<GatewayRoute> Routes, string? NextToken);
 
-    public static ValueTask<AccessRequest> AccessAsync(Request request, Scope scope, CancellationToken cancellationToken) => new(AccessRequest.OnEverything);
+    public static ValueTask<AccessRequest> AccessAsync(Request request, Scope scope, CancellationToken cancellationToken) => scope.OnInstallationAsync(cancellationToken);
 
     public ValueTask<Response> HandleAsync(Request request, CancellationToken cancellationToken)
     {
