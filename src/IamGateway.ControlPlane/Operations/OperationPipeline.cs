@@ -11,8 +11,11 @@ namespace IamGateway.ControlPlane.Operations;
 /// <summary>The way of a call whose caller is known: read the request → authorize → handle → commit. The same for programs and for pages.</summary>
 /// <param name="scopes">Make the services of one call.</param>
 /// <param name="authorizer">Decides and records.</param>
-internal sealed class OperationPipeline(IServiceScopeFactory scopes, OperationAuthorizer authorizer)
+internal sealed class OperationPipeline(IServiceScopeFactory scopes, OperationAuthorizer authorizer) : IDisposable
 {
+    /// <summary>SQLite has one writer, and whoever waits for it there holds a thread: changes wait for one another here, where waiting costs nothing.</summary>
+    private readonly SemaphoreSlim _writer = new(1);
+
     /// <summary>Does a call, or nothing at all.</summary>
     /// <param name="http">The request it came with.</param>
     /// <param name="caller">Who calls.</param>
@@ -24,9 +27,26 @@ internal sealed class OperationPipeline(IServiceScopeFactory scopes, OperationAu
         var operation = call.Operation;
         var request = operation.Read(call.Input);
         SessionLimits.Require(caller, operation.Descriptor);
-
-        await using var services = scopes.CreateAsyncScope();
         var context = new OperationContext(http, operation.Descriptor, caller, record);
+        if (operation.Descriptor is not { ChangesStore: true, BeginsLate: false })
+            return await DoAsync(context, operation, request, cancellationToken);
+
+        await _writer.WaitAsync(cancellationToken);
+        try
+        {
+            return await DoAsync(context, operation, request, cancellationToken);
+        }
+        finally
+        {
+            _writer.Release();
+        }
+    }
+
+    public void Dispose() => _writer.Dispose();
+
+    private async Task<object> DoAsync(OperationContext context, OperationBinding operation, object request, CancellationToken cancellationToken)
+    {
+        await using var services = scopes.CreateAsyncScope();
         services.ServiceProvider.GetRequiredService<CurrentCall>().Context = context;
         var scope = services.ServiceProvider.GetRequiredService<Scope>();
 
