@@ -23,6 +23,6 @@ internal static class Violations
         ErrorCode.ValidationError,
         string.Create(CultureInfo.InvariantCulture, $"{problems.Count} validation error{(problems.Count == 1 ? "" : "s")} detected: {string.Join("; ", problems.Take(MaxListed))}"));
 
-    /// <summary>A value cut to what an error shows of it.</summary>
-    public static string Shown(string value) => value.Length <= MaxShown ? value : value[..MaxShown] + "…";
+    /// <summary>A value cut to what an error shows of it, never within a character.</summary>
+    public static string Shown(string value) => value.Length <= MaxShown ? value : value[..(char.IsHighSurrogate(value[MaxShown - 1]) ? MaxShown - 1 : MaxShown)] + "…";
 }

@@ -29,7 +29,7 @@ internal sealed record SamlMetadata(DateTimeOffset? ValidUntil)
             using var reader = XmlReader.Create(new StringReader(metadata.Text), Settings);
             return Read(reader);
         }
-        catch (Exception malformed) when (malformed is XmlException or FormatException)
+        catch (Exception malformed) when (malformed is XmlException or FormatException or ArgumentOutOfRangeException)
         {
             throw new ApiException(ErrorCode.InvalidInput, $"Could not parse metadata: {malformed.Message}");
         }

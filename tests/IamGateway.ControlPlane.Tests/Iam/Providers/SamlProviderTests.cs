@@ -45,6 +45,7 @@ public sealed class SamlProviderTests(TestGateway gateway) : IClassFixture<TestG
         "<EntityDescriptor xmlns=\"urn:other\" entityID=\"e\"><IDPSSODescriptor/></EntityDescriptor>",
         $"<EntitiesDescriptor xmlns=\"{Namespace}\"><EntityDescriptor entityID=\"e\"><IDPSSODescriptor/></EntityDescriptor></EntitiesDescriptor>",
         $"<EntityDescriptor xmlns=\"{Namespace}\" entityID=\"e\" validUntil=\"tomorrow\"><IDPSSODescriptor/></EntityDescriptor>",
+        $"<EntityDescriptor xmlns=\"{Namespace}\" entityID=\"e\" validUntil=\"0001-01-01T00:00:00+14:00\"><IDPSSODescriptor/></EntityDescriptor>",   // before the first moment there is
         $"<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><EntityDescriptor xmlns=\"{Namespace}\" entityID=\"&b;\"><IDPSSODescriptor/></EntityDescriptor>",
         $"<!DOCTYPE d [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><EntityDescriptor xmlns=\"{Namespace}\" entityID=\"e\"><IDPSSODescriptor>&x;</IDPSSODescriptor></EntityDescriptor>",
         $"<EntityDescriptor xmlns=\"{Namespace}\" entityID=\"e\"><IDPSSODescriptor/>{string.Concat(Enumerable.Repeat("<a>", 5_000))}{string.Concat(Enumerable.Repeat("</a>", 5_000))}</EntityDescriptor>",
