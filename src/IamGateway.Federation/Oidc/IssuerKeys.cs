@@ -5,17 +5,8 @@ namespace IamGateway.Federation.Oidc;
 
 /// <summary>The keys that an issuer signs with. Source: OpenID Connect Discovery 1.0 §4.</summary>
 /// <param name="ReadAt">When the issuer's documents were read.</param>
-internal record IssuerKeys(IReadOnlyList<JsonWebKey> Keys, DateTimeOffset ReadAt)
+internal abstract record IssuerKeys(IReadOnlyList<JsonWebKey> Keys, DateTimeOffset ReadAt)
 {
-    /// <summary>The keys that an issuer's discovery document leads to, at whatever host.</summary>
-    /// <exception cref="FormatException">It is not that issuer's, or leads to an address that may not be called.</exception>
-    public static async Task<IssuerKeys> ReadAsync(string issuer, HttpClient http, TimeProvider clock, CancellationToken cancellationToken)
-    {
-        var document = await DiscoverAsync(issuer, http, cancellationToken);
-        RequireSame(issuer, document);
-        return new IssuerKeys(await FetchAsync(EndpointOf(issuer, "jwks_uri", document.JwksUri), http, cancellationToken), clock.GetUtcNow());
-    }
-
     protected static async Task<OpenIdConnectConfiguration> DiscoverAsync(string issuer, HttpClient http, CancellationToken cancellationToken) =>
         OpenIdConnectConfiguration.Create(await http.GetStringAsync(new Uri($"{issuer.TrimEnd('/')}/.well-known/openid-configuration"), cancellationToken));
 
@@ -26,7 +17,7 @@ internal record IssuerKeys(IReadOnlyList<JsonWebKey> Keys, DateTimeOffset ReadAt
     {
         if (!string.Equals(document.Issuer, issuer, StringComparison.Ordinal))
         {
-            throw new FormatException("The discovery document has another issuer than the configuration; they must be the same to the letter.");
+            throw new FormatException("The discovery document has another issuer than the one that was asked; they must be the same to the letter.");
         }
     }
 

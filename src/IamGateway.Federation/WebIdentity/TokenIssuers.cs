@@ -17,7 +17,7 @@ internal sealed class TokenIssuers(WebIdentitySettings settings, TimeProvider cl
     private const int Capacity = 1_000;
 
     private readonly HttpClient _http = ProviderHttp.Create(settings.AllowPrivateAddresses);
-    private readonly RecentCache<string, ProviderDocuments<IssuerKeys>> _documents = new(Capacity);
+    private readonly RecentCache<string, ProviderDocuments<WorkloadKeys>> _documents = new(Capacity);
 
     /// <summary>What accounts call an issuer: its URL without the scheme. Null: tokens of such an issuer are not accepted.</summary>
     public string? NameOf(string issuer)
@@ -32,11 +32,11 @@ internal sealed class TokenIssuers(WebIdentitySettings settings, TimeProvider cl
     }
 
     /// <summary>The keys of an issuer that an account has as a provider.</summary>
-    public ProviderDocuments<IssuerKeys> DocumentsOf(string issuer)
+    public ProviderDocuments<WorkloadKeys> DocumentsOf(string issuer)
     {
         if (!_documents.TryGet(issuer, out var documents))
         {
-            documents = new ProviderDocuments<IssuerKeys>(issuer, cancellationToken => IssuerKeys.ReadAsync(issuer, _http, clock, cancellationToken), clock, logger);
+            documents = new ProviderDocuments<WorkloadKeys>(issuer, cancellationToken => WorkloadKeys.ReadAsync(issuer, _http, clock, cancellationToken), clock, logger);
             _documents.Set(issuer, documents);
         }
 
