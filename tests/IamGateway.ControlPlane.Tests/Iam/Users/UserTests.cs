@@ -21,6 +21,18 @@ public sealed class UserTests(TestGateway gateway) : IClassFixture<TestGateway>
     }
 
     [Fact]
+    public async Task A_list_goes_on_after_the_longest_key()
+    {
+        var (first, second) = (new string('一', 128), new string('二', 128));
+        (await gateway.IamAsync(gateway.Admin, "CreateUser", ("UserName", "long"), ("Tags.member.1.Key", first), ("Tags.member.1.Value", "1"), ("Tags.member.2.Key", second), ("Tags.member.2.Value", "2"))).Done();
+
+        var page = (await gateway.IamAsync(gateway.Admin, "ListUserTags", ("UserName", "long"), ("MaxItems", "1"))).Done();
+        var next = (await gateway.IamAsync(gateway.Admin, "ListUserTags", ("UserName", "long"), ("Marker", page["Marker"]!))).Done();
+
+        Assert.Equal(("1", "2"), (page["Tags/member/Value"], next["Tags/member/Value"]));
+    }
+
+    [Fact]
     public async Task A_name_is_taken_whatever_its_case()
     {
         (await gateway.IamAsync(gateway.Admin, "CreateUser", ("UserName", "carol"))).Done();
