@@ -1,10 +1,14 @@
 using IamGateway.AspNetCore.Authentication;
+using IamGateway.ControlPlane.AccessAnalyzer;
 using IamGateway.ControlPlane.Gateway;
 using IamGateway.ControlPlane.Iam;
+using IamGateway.ControlPlane.Iam.LastAccessed;
+using IamGateway.ControlPlane.Iam.Reports;
 using IamGateway.ControlPlane.Models;
 using IamGateway.ControlPlane.Operations;
 using IamGateway.ControlPlane.Sts;
 using IamGateway.ControlPlane.Sts.Sessions;
+using IamGateway.ControlPlane.Wire;
 using IamGateway.Identity.Storage;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -20,9 +24,10 @@ public static class ControlPlaneServices
     /// <summary>Adds the operations and their pipeline. The application adds the seams of the middleware, the identity store and the trail.</summary>
     /// <param name="services">The application's services.</param>
     /// <param name="region">The region that the control plane says it is in.</param>
-    public static IServiceCollection AddControlPlane(this IServiceCollection services, string region) => services
+    /// <param name="credentialReportInterval">How long a credential report is given out before another is made.</param>
+    public static IServiceCollection AddControlPlane(this IServiceCollection services, string region, TimeSpan credentialReportInterval) => services
         .AddSingleton(new ControlPlaneRegion(region))
-        .AddSingleton(new ServiceCatalogue(IamOperations.Table, StsOperations.Table, GatewayOperations.Table))
+        .AddSingleton(new ServiceCatalogue(IamOperations.Table, StsOperations.Table, GatewayOperations.Table, AccessAnalyzerOperations.Table))
         .AddSingleton<CallAuthenticator>()
         .AddSingleton<OperationAuthorizer>()
         .AddSingleton<OperationPipeline>()
@@ -34,30 +39,40 @@ public static class ControlPlaneServices
         .AddSingleton<SessionIssuer>()
         .AddSingleton<RoleSessions>()
         .AddSingleton<UserSessions>()
+        .AddSingleton(provider => new CredentialReports(credentialReportInterval, provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton<AccessJobs>()
         .AddScoped<CurrentCall>()
         .AddScoped(provider => provider.GetRequiredService<CurrentCall>().Context)
         .AddScoped(provider => provider.GetRequiredService<IDbContextFactory<IdentityDb>>().CreateDbContext())
         .AddScoped<Scope>();
 
-    /// <summary>Maps the control plane to <c>POST /</c> of the public URL's host, to <c>GET /</c> there when the query names an <c>Action</c>, and to <c>/.iam/aws</c> of every host; and the models for AWS's tools to <c>/.iam/models</c>.</summary>
+    /// <summary>Maps the control plane to <c>/.iam/aws</c> of every host, and the models for AWS's tools to <c>/.iam/models</c>.</summary>
     public static IEndpointRouteBuilder MapControlPlane(this IEndpointRouteBuilder endpoints)
     {
         var control = endpoints.ServiceProvider.GetRequiredService<ControlPlaneEndpoint>();
         endpoints.MapGet("/.iam/models", endpoints.ServiceProvider.GetRequiredService<ModelArchive>().Get);
-        endpoints.MapMethods("/.iam/aws", [HttpMethods.Get, HttpMethods.Post], control.InvokeAsync);
+        endpoints.Map(RestJsonProtocol.Prefix + "/{**path}", control.InvokeAsync);
         return endpoints;
     }
 
-    /// <summary>Takes the calls that come to the root path of the public URL's host, which a page or a route has otherwise.</summary>
+    /// <summary>
+    /// Takes the calls that come to the public URL's host: <c>POST /</c>, <c>GET /</c> when the query names an <c>Action</c>, and the paths of the REST protocol.
+    /// What is no call is left to pages and routes.
+    /// </summary>
     public static IApplicationBuilder UseControlPlane(this IApplicationBuilder app)
     {
         var control = app.ApplicationServices.GetRequiredService<ControlPlaneEndpoint>();
         var urls = app.ApplicationServices.GetRequiredService<IamGatewayUrls>();
-        return app.Use((context, next) => IsCall(context.Request, urls) ? control.InvokeAsync(context) : next(context));
+        var services = app.ApplicationServices.GetRequiredService<ServiceCatalogue>();
+        return app.Use((context, next) => IsCall(context.Request, urls, services) ? control.InvokeAsync(context) : next(context));
     }
 
-    private static bool IsCall(HttpRequest request, IamGatewayUrls urls) =>
-        request.Path.Value is "/"
-        && urls.HasHost(request.Host)
-        && (HttpMethods.IsPost(request.Method) || (HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("Action")));
+    private static bool IsCall(HttpRequest request, IamGatewayUrls urls, ServiceCatalogue services)
+    {
+        if (request.Path.Value is not { Length: > 0 } path)
+            return false;
+        return path == "/"
+            ? (HttpMethods.IsPost(request.Method) || (HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("Action"))) && urls.HasHost(request.Host)
+            : services.OfRoute(request.Method, path) is not null && urls.HasHost(request.Host);
+    }
 }

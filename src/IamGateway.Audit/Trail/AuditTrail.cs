@@ -25,15 +25,21 @@ public sealed class AuditTrail : IDecisionSink, IHostedService, IDisposable
     private readonly TimeProvider _clock;
     private readonly ILogger _logger;
     private readonly TrailWriter _writer;
+    private readonly DecisionObserver? _observer;
     private readonly CancellationTokenSource _stopping = new();
     private Task _writing = Task.CompletedTask;
 
     /// <summary>A trail in the folder <c>audit</c> of a data folder.</summary>
-    public AuditTrail(string dataFolder, TimeProvider clock, ILogger<AuditTrail> logger)
+    /// <param name="dataFolder">The data folder.</param>
+    /// <param name="clock">Tells when a new day's file begins.</param>
+    /// <param name="logger">Hears when the disk refuses and when it recovers.</param>
+    /// <param name="observer">Hears of the decisions; null: nobody does.</param>
+    public AuditTrail(string dataFolder, TimeProvider clock, ILogger<AuditTrail> logger, DecisionObserver? observer = null)
     {
         _folder = Path.Combine(dataFolder, "audit");
         _clock = clock;
         _logger = logger;
+        _observer = observer;
         _writer = new TrailWriter(_folder, clock, logger);
     }
 
@@ -151,6 +157,10 @@ public sealed class AuditTrail : IDecisionSink, IHostedService, IDisposable
         while (_writer.Pending < bytes && _queue.Reader.TryRead(out var entry))
         {
             _writer.Add(entry);
+            if (entry.Decision is { } decision)
+            {
+                _observer?.Invoke(decision);
+            }
         }
     }
 }

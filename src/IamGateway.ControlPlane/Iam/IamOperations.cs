@@ -1,8 +1,10 @@
 using IamGateway.ControlPlane.Iam.AccessKeys;
 using IamGateway.ControlPlane.Iam.Accounts;
+using IamGateway.ControlPlane.Iam.AuthorizationDetails;
 using IamGateway.ControlPlane.Iam.Certificates;
 using IamGateway.ControlPlane.Iam.Groups;
 using IamGateway.ControlPlane.Iam.InstanceProfiles;
+using IamGateway.ControlPlane.Iam.LastAccessed;
 using IamGateway.ControlPlane.Iam.LoginProfiles;
 using IamGateway.ControlPlane.Iam.Mfa;
 using IamGateway.ControlPlane.Iam.Other;
@@ -11,7 +13,9 @@ using IamGateway.ControlPlane.Iam.Policies;
 using IamGateway.ControlPlane.Iam.Policies.Attached;
 using IamGateway.ControlPlane.Iam.Policies.Inline;
 using IamGateway.ControlPlane.Iam.Providers;
+using IamGateway.ControlPlane.Iam.Reports;
 using IamGateway.ControlPlane.Iam.Roles;
+using IamGateway.ControlPlane.Iam.Simulation;
 using IamGateway.ControlPlane.Iam.Users;
 using IamGateway.ControlPlane.Operations;
 
@@ -58,5 +62,8 @@ internal static class IamOperations
         .Add<TagSAMLProvider>().Add<UntagSAMLProvider>().Add<ListSAMLProviderTags>()
         .Add<CreateOpenIDConnectProvider>().Add<GetOpenIDConnectProvider>().Add<ListOpenIDConnectProviders>().Add<DeleteOpenIDConnectProvider>()
         .Add<UpdateOpenIDConnectProviderThumbprint>().Add<AddClientIDToOpenIDConnectProvider>().Add<RemoveClientIDFromOpenIDConnectProvider>()
-        .Add<TagOpenIDConnectProvider>().Add<UntagOpenIDConnectProvider>().Add<ListOpenIDConnectProviderTags>();
+        .Add<TagOpenIDConnectProvider>().Add<UntagOpenIDConnectProvider>().Add<ListOpenIDConnectProviderTags>()
+        .Add<SimulateCustomPolicy>().Add<SimulatePrincipalPolicy>().Add<GetContextKeysForCustomPolicy>().Add<GetContextKeysForPrincipalPolicy>()
+        .Add<GetAccountAuthorizationDetails>().Add<GenerateCredentialReport>().Add<GetCredentialReport>()
+        .Add<GenerateServiceLastAccessedDetails>().Add<GetServiceLastAccessedDetails>().Add<GetServiceLastAccessedDetailsWithEntities>().Add<ListPoliciesGrantingServiceAccess>();
 }

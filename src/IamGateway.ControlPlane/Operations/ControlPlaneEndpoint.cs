@@ -19,11 +19,12 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
 
     private readonly QueryProtocol _query = new();
     private readonly JsonProtocol _json = new();
+    private readonly RestJsonProtocol _rest = new();
 
     /// <summary>Answers a call.</summary>
     public async Task InvokeAsync(HttpContext http)
     {
-        IWireProtocol protocol = http.Request.Headers.ContainsKey(JsonProtocol.TargetHeader) ? _json : _query;
+        var protocol = ProtocolOf(http.Request);
         var record = new CallRecord(UniqueId.Uuid());
         WireCall? call = null;
         var caller = Caller.Anonymous;
@@ -44,6 +45,11 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
             await FailAsync(http, protocol, caller, call, record, ErrorOf(failure, record));
         }
     }
+
+    private IWireProtocol ProtocolOf(HttpRequest request) =>
+        request.Headers.ContainsKey(JsonProtocol.TargetHeader) ? _json
+        : RestJsonProtocol.PathOf(request) == "/" ? _query
+        : _rest;
 
     private ApiException ErrorOf(Exception failure, CallRecord record)
     {

@@ -54,6 +54,14 @@ internal sealed record ErrorCode(string Name, int Status, string? JsonName = nul
     public static ErrorCode DuplicateCertificate { get; } = new("DuplicateCertificate", 409);
     public static ErrorCode PolicyNotAttachable { get; } = new("PolicyNotAttachable", 400);
 
+    public static ErrorCode PolicyEvaluation { get; } = new("PolicyEvaluation", 500);
+    public static ErrorCode ReportNotPresent { get; } = new("ReportNotPresent", 410);
+    public static ErrorCode ReportExpired { get; } = new("ReportExpired", 410);
+
+    // Access checks.
+    public static ErrorCode InvalidParameter { get; } = new("InvalidParameter", 400);
+    public static ErrorCode UnprocessableEntity { get; } = new("UnprocessableEntity", 422);
+
     /// <summary>Whose fault it is, as the Query protocol says it.</summary>
     public string Fault => Status >= 500 ? "Receiver" : "Sender";
 

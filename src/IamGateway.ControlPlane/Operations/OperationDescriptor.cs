@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IamGateway.ControlPlane.Wire;
 
 namespace IamGateway.ControlPlane.Operations;
 
@@ -19,6 +20,9 @@ internal sealed record OperationDescriptor(string Action, AccessLevel Level, str
 
     /// <summary>True: the handler begins the transaction itself, after work that takes too long to keep others from writing, and checks then that what it worked on is still so.</summary>
     public bool BeginsLate { get; init; }
+
+    /// <summary>Where it is in a service of the REST protocol; null: its service speaks another.</summary>
+    public RestRoute? Route { get; init; }
 
     /// <summary>The name without the service: <c>CreateUser</c>.</summary>
     public string Name { get; } = Action[(Action.IndexOf(':', StringComparison.Ordinal) + 1)..];

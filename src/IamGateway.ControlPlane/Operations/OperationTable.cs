@@ -14,6 +14,9 @@ internal sealed record OperationTable(string Service, string Version, string Eve
     /// <summary>Namespace of its XML; null: it does not speak the Query protocol.</summary>
     public string? XmlNamespace { get; init; }
 
+    /// <summary>True: it speaks restJson, and each of its operations has a route.</summary>
+    public bool IsRest { get; init; }
+
     /// <summary>Every operation, in the order of the table.</summary>
     public IEnumerable<OperationBinding> Operations => _operations.Values;
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq.Expressions;
 using System.Text;
 using IamGateway.ControlPlane.Operations;
@@ -47,6 +48,19 @@ internal static class Page
             : new Page<T>([.. rest.Take(request.Size)], MarkerAfter(key(rest[request.Size - 1]), request));
     }
 
+    /// <summary>One page of the numbers below a count: of a list whose items are made when they are asked for.</summary>
+    /// <exception cref="ApiException">The marker is not one of this list.</exception>
+    public static Page<int> Of(int count, IPageRequest request)
+    {
+        var first = 0;
+        if (request.After is { } marker && !int.TryParse(KeyOf(marker, request), NumberStyles.None, CultureInfo.InvariantCulture, out first))
+            throw NotOfThisList();
+
+        var length = Math.Clamp(count - first, 0, request.Size);
+        var next = first + length;
+        return new Page<int>([.. Enumerable.Range(first, length)], length > 0 && next < count ? MarkerAfter(next.ToString(CultureInfo.InvariantCulture), request) : null);
+    }
+
     private static Expression<Func<T, bool>> After<T>(Expression<Func<T, string>> key, string last)
     {
         var compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
@@ -61,8 +75,10 @@ internal static class Page
     {
         if (Base64Url.IsValid(marker) && Encoding.UTF8.GetString(Base64Url.DecodeFromChars(marker)).Split('\0') is [var list, var key] && list == ListOf(request))
             return key;
-        throw new ApiException(ErrorCode.ValidationError, "Invalid Marker.");
+        throw NotOfThisList();
     }
+
+    private static ApiException NotOfThisList() => new(ErrorCode.ValidationError, "Invalid Marker.");
 
     /// <summary>The operation that lists: the marker of one list means nothing in another.</summary>
     private static string ListOf(IPageRequest request) => request.GetType().DeclaringType!.Name;

@@ -43,8 +43,11 @@ internal static class RoleHandingChecks
         if (!isOpen || statement.HasCondition(limit) || ActionReach.Of(statement.Actions, action) is not { } reach)
             return;
         var row = Array.Find(rows, row => row.Reach == reach.Kind && row.NotResource == statement.Resources.IsNegated)!;
-        var offset = reach.Kind == ActionReachKind.Exclusion ? reach.Node.NameOffset : reach.Node.Offset;
-        diagnostics.Add(row.Code, reach.Node.Path, offset, $"This gives {action} on any role; name the roles, or add a condition on {limit}.");
+        var message = $"This gives {action} on any role; name the roles, or add a condition on {limit}.";
+        if (reach.Kind == ActionReachKind.Exclusion)
+            diagnostics.AddAtName(row.Code, reach.Node, message);
+        else
+            diagnostics.Add(row.Code, reach.Node, message);
     }
 
     private sealed record Row(ActionReachKind Reach, bool NotResource, DiagnosticCode Code);

@@ -2,6 +2,7 @@ using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
 using IamGateway.AspNetCore.Signatures;
 using IamGateway.AspNetCore.Signing;
+using IamGateway.Audit.Reports;
 using IamGateway.Audit.Trail;
 using IamGateway.ControlPlane;
 using IamGateway.Federation.Oidc;
@@ -77,12 +78,13 @@ internal static class GatewayApplication
         services.AddSingleton(new IamGatewayUrls(ServerConfiguration.PublicUrl(builder.Configuration, settings)));
         services.AddSingleton(section.GetSection("Sessions").Get<SignInRules>() ?? new SignInRules());
         services.AddIdentity(settings.DataFolder);
+        services.AddLastAccess();
         services.AddAuditTrail(settings.DataFolder);
         services.AddIam();
         services.AddFederation(section);
         services.AddWebPages();
         services.AddGateway(builder.Configuration);
-        services.AddControlPlane(region);
+        services.AddControlPlane(region, section.GetValue("CredentialReportInterval", TimeSpan.FromHours(4)));
 
         services.AddSingleton<ISessionSource, IdentitySessionSource>();
         services.AddSingleton<SessionSigningCredentials>();

@@ -1,4 +1,5 @@
 using IamGateway.AspNetCore.Authentication;
+using System.Globalization;
 using System.Net;
 using IamGateway.Federation.Oidc;
 using IamGateway.Proxy.Routes;
@@ -10,7 +11,7 @@ namespace IamGateway.Server.Composition;
 internal static class ServerConfiguration
 {
     private static readonly string[] KnownSections = ["IamGateway", "ReverseProxy", "Kestrel"];
-    private static readonly string[] KnownSettings = ["PublicUrl", "Region", "KnownProxies", "IdentityProviders", "Services", "Sessions", "WebIdentity"];
+    private static readonly string[] KnownSettings = ["PublicUrl", "Region", "KnownProxies", "IdentityProviders", "Services", "Sessions", "WebIdentity", "CredentialReportInterval"];
     private static readonly string[] SessionTimes = ["Idle", "Absolute"];
 
     public static void Load(IConfigurationManager configuration, ServerSettings settings)
@@ -46,6 +47,7 @@ internal static class ServerConfiguration
             .. PublicUrlProblems(section, settings),
             .. ListenerProblems(configuration),
             .. SessionProblems(section.GetSection("Sessions")),
+            .. ReportProblems(section),
             .. GatewayConfigurationValidator.Validate(configuration),
             .. FederationConfigurationValidator.Validate(section),
         ];
@@ -97,5 +99,11 @@ internal static class ServerConfiguration
 
         if (section["MfaAtSignIn"] is { } flag && !bool.TryParse(flag, out _))
             yield return $"{section.Path}:MfaAtSignIn: '{flag}' is neither true nor false";
+    }
+
+    private static IEnumerable<string> ReportProblems(IConfigurationSection section)
+    {
+        if (section["CredentialReportInterval"] is { } text && !(TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero))
+            yield return $"{section.Path}:CredentialReportInterval: '{text}' is not a time such as 04:00:00";
     }
 }

@@ -62,7 +62,9 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
         var (table, operation) = Samples.Find(service, name);
         var caller = operation.Descriptor.Admission == Admission.Unsigned ? null : gateway.Admin;
 
-        var answer = table.TargetPrefix is { } prefix ? await gateway.JsonAsync(caller, service, $"{prefix}.{name}", []) : await gateway.CallAsync(service, caller, name);
+        var answer = table.TargetPrefix is { } prefix ? await gateway.JsonAsync(caller, service, $"{prefix}.{name}", [])
+            : operation.Descriptor.Route is { } route ? await gateway.RestAsync(caller, service, route.Method, route.Path, [])
+            : await gateway.CallAsync(service, caller, name);
 
         Assert.Contains(answer.Error, (string[])["ValidationError", "ValidationException"]);
         Assert.All(operation.Request.Required, member =>
@@ -74,6 +76,7 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
         var (table, operation) = Samples.Find(service, name);
         return table.TargetPrefix is { } prefix
             ? gateway.JsonAsync(caller, service, $"{prefix}.{name}", Samples.JsonOf(operation.Request.Type))
+            : operation.Descriptor.Route is { } route ? gateway.RestAsync(caller, service, route.Method, route.Path, Samples.RestJsonOf(operation.Request.Type))
             : gateway.CallAsync(service, caller, name, [.. Samples.Of(operation.Request.Type)]);
     }
 

@@ -20,7 +20,7 @@ public sealed class ModelTests
         var (model, operation) = Find(service, name);
         var input = model.Structure(name, "input");
         var members = input is null ? [] : model.Members(input).Select(member => member.Name).ToList();
-        var required = input?["required"]?.AsArray().Select(member => member!.GetValue<string>()) ?? [];
+        var required = input is null ? [] : model.Required(input);
 
         Assert.Equal(required.Order(StringComparer.Ordinal), operation.Request.Required.Order(StringComparer.Ordinal));
         Assert.Empty(operation.Request.Optional.Except(members));
@@ -59,7 +59,7 @@ public sealed class ModelTests
                     Assert.True(members.ContainsKey(member.Key), $"{path} has no member {member.Key}");
                     AssertFits(model, members[member.Key], member.Value.PropertyType, $"{path}.{member.Key}");
                 });
-                Assert.Empty((shape["required"]?.AsArray().Select(member => member!.GetValue<string>()) ?? []).Except(answered.Keys));
+                Assert.Empty(model.Required(shape).Except(answered.Keys));
                 break;
             case "list":
                 Assert.True(type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type), $"{path} must be a list");

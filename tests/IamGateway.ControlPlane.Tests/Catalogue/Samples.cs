@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using IamGateway.ControlPlane.AccessAnalyzer;
 using IamGateway.ControlPlane.Gateway;
 using IamGateway.ControlPlane.Iam;
 using IamGateway.ControlPlane.Operations;
@@ -12,12 +13,12 @@ namespace IamGateway.ControlPlane.Tests.Catalogue;
 /// <summary>A request that can be read, for any operation: made from the types of its required members.</summary>
 internal static class Samples
 {
-    public static ServiceCatalogue Services { get; } = new(IamOperations.Table, StsOperations.Table, GatewayOperations.Table);
+    public static ServiceCatalogue Services { get; } = new(IamOperations.Table, StsOperations.Table, GatewayOperations.Table, AccessAnalyzerOperations.Table);
 
     /// <summary>Texts that one or another kind of value allows, tried in order.</summary>
     private static readonly string[] Texts =
     [
-        "sample", "/sample/", "v1", "123456", "arn:aws:iam::123456789012:role/sample", "arn:aws:iam::aws:policy/AdministratorAccess", "SAMPLE0123456789ABCD",
+        "sample", "IDENTITY_POLICY", "/sample/", "v1", "123456", "arn:aws:iam::123456789012:role/sample", "arn:aws:iam::aws:policy/AdministratorAccess", "SAMPLE0123456789ABCD",
         """{"Version":"2012-10-17","Statement":[]}""", "https://example.com", "00000000-0000-4000-8000-000000000000", "0123456789abcdef0123456789abcdef01234567", "sample.amazonaws.com",
         new('x', 1_000),
     ];
@@ -66,6 +67,16 @@ internal static class Samples
     /// <summary>The same as the JSON object of awsJson.</summary>
     public static JsonObject JsonOf(Type record) =>
         [.. Constructor(record).GetParameters().Select(parameter => KeyValuePair.Create(parameter.Name!, (JsonNode?)JsonOf(parameter.Name!, parameter.ParameterType)))];
+
+    /// <summary>The same as the JSON object of restJson.</summary>
+    public static JsonObject RestJsonOf(Type record) => (JsonObject)WithSmallLetters(JsonOf(record))!;
+
+    private static JsonNode? WithSmallLetters(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Select(member => KeyValuePair.Create(char.ToLowerInvariant(member.Key[0]) + member.Key[1..], WithSmallLetters(member.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(WithSmallLetters)]),
+        _ => node?.DeepClone(),
+    };
 
     private static JsonNode JsonOf(string name, Type type)
     {

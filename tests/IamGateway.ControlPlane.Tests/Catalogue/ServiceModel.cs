@@ -12,14 +12,20 @@ internal sealed class ServiceModel
 
     private readonly JsonObject _model;
 
-    private ServiceModel(JsonObject model) => _model = model;
+    private readonly bool _isRest;
+
+    private ServiceModel(JsonObject model)
+    {
+        _model = model;
+        _isRest = model["metadata"]!["protocol"]!.GetValue<string>() == "rest-json";
+    }
 
     /// <exception cref="InvalidOperationException">The aws CLI is not installed.</exception>
     public static ServiceModel Of(string service, string version)
     {
         var folder = Folders().FirstOrDefault(Directory.Exists)
             ?? throw new InvalidOperationException("The aws CLI is missing. Install it (on Debian, as root: apt-get install awscli), or run ./build.sh quick, which needs none.");
-        var file = Path.Combine(folder, "data", service, version, "service-2.json");
+        var file = Path.Combine(folder, "data", service == "access-analyzer" ? "accessanalyzer" : service, version, "service-2.json");
         using var stream = File.Exists(file) ? File.OpenRead(file) : (Stream)new GZipStream(File.OpenRead(file + ".gz"), CompressionMode.Decompress);
         return new ServiceModel(JsonNode.Parse(stream)!.AsObject());
     }
@@ -32,9 +38,15 @@ internal sealed class ServiceModel
 
     public bool Has(string operation) => _model["operations"]!.AsObject().ContainsKey(operation);
 
-    /// <summary>Members of a structure with the shapes of their values.</summary>
+    /// <summary>Names of the members that a structure always has, as records have them.</summary>
+    public IEnumerable<string> Required(JsonObject structure) => structure["required"]?.AsArray().Select(member => InRecords(member!.GetValue<string>())) ?? [];
+
+    /// <summary>Members of a structure, named as records have them, with the shapes of their values.</summary>
     public IEnumerable<(string Name, JsonObject Shape)> Members(JsonObject structure) =>
-        structure["members"]!.AsObject().Select(member => (member.Key, Shape(member.Value!["shape"]!.GetValue<string>())));
+        structure["members"]!.AsObject().Select(member => (InRecords(member.Key), Shape(member.Value!["shape"]!.GetValue<string>())));
+
+    /// <summary>Services of the REST protocol write small first letters.</summary>
+    private string InRecords(string name) => _isRest ? char.ToUpperInvariant(name[0]) + name[1..] : name;
 
     private static IEnumerable<string> Folders()
     {

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace IamGateway.ControlPlane.Tests.Framework;
 
-/// <summary>Signs calls to the root path as an AWS client does. Source: IAM User Guide, "AWS Signature Version 4 for API requests".</summary>
+/// <summary>Signs calls as an AWS client does. Source: IAM User Guide, "AWS Signature Version 4 for API requests".</summary>
 internal static class RequestSigner
 {
     public static void Sign(HttpRequestMessage request, Keys keys, string service, string host, byte[] body, DateTimeOffset now)
@@ -17,7 +17,8 @@ internal static class RequestSigner
             headers[name.Key.ToLowerInvariant()] = name.Value.Single();
 
         var names = string.Join(';', headers.Keys);
-        var canonical = $"{request.Method}\n{request.RequestUri!.OriginalString.Split('?')[0]}\n\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{names}\n{Hex(SHA256.HashData(body))}";
+        var target = request.RequestUri!.OriginalString.Split('?');
+        var canonical = $"{request.Method}\n{target[0]}\n{target.ElementAtOrDefault(1)}\n{string.Concat(headers.Select(header => $"{header.Key}:{header.Value}\n"))}\n{names}\n{Hex(SHA256.HashData(body))}";
         var scope = $"{time[..8]}/us-east-1/{service}/aws4_request";
         var key = new[] { time[..8], "us-east-1", service, "aws4_request" }.Aggregate(Encoding.UTF8.GetBytes("AWS4" + keys.Secret), (last, part) => HMACSHA256.HashData(last, Encoding.UTF8.GetBytes(part)));
         var signature = Hex(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes($"AWS4-HMAC-SHA256\n{time}\n{scope}\n{Hex(SHA256.HashData(Encoding.UTF8.GetBytes(canonical)))}")));

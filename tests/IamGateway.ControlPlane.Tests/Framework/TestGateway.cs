@@ -120,9 +120,14 @@ public sealed class TestGateway : IAsyncLifetime, IDisposable
     internal Task<Answer> JsonAsync(Keys? caller, string service, string target, JsonObject input) =>
         SendAsync(caller, service, Encoding.UTF8.GetBytes(input.ToJsonString()), "application/x-amz-json-1.1", target);
 
-    private async Task<Answer> SendAsync(Keys? caller, string service, byte[] body, string contentType, string? target)
+    /// <summary>Calls an operation of a service of restJson.</summary>
+    /// <param name="path">With its query, if any, as a signature has it.</param>
+    internal Task<Answer> RestAsync(Keys? caller, string service, string method, string path, JsonObject input) =>
+        SendAsync(caller, service, Encoding.UTF8.GetBytes(input.ToJsonString()), "application/json", target: null, method, path);
+
+    private async Task<Answer> SendAsync(Keys? caller, string service, byte[] body, string contentType, string? target, string method = "POST", string path = "/")
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/") { Content = new ByteArrayContent(body) };
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new ByteArrayContent(body) };
         request.Content.Headers.TryAddWithoutValidation("Content-Type", contentType);
         if (target is not null)
             request.Headers.Add("X-Amz-Target", target);
