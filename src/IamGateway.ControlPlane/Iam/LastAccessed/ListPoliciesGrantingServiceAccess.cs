@@ -21,9 +21,9 @@ internal sealed class ListPoliciesGrantingServiceAccess(Scope scope)
 
     public sealed record Request(EntityArn Arn, [Length(1, 200)] ImmutableArray<ServiceNamespace> ServiceNamespaces);
 
-    public sealed record Response(ImmutableArray<GrantedService> PoliciesGrantingServiceAccess, bool IsTruncated);
+    public sealed record Response(ImmutableArray<ServiceGrant> PoliciesGrantingServiceAccess, bool IsTruncated);
 
-    public sealed record GrantedService(string ServiceNamespace, ImmutableArray<GrantingPolicy> Policies);
+    public sealed record ServiceGrant(string ServiceNamespace, ImmutableArray<GrantingPolicy> Policies);
 
     public sealed record GrantingPolicy(string PolicyName, string PolicyType)
     {
@@ -48,7 +48,7 @@ internal sealed class ListPoliciesGrantingServiceAccess(Scope scope)
         var policies = await scope.PoliciesOfAsync(await scope.RequireHolderAsync(request.Arn, cancellationToken), cancellationToken);
         return new Response(
             [
-                .. request.ServiceNamespaces.Select(service => new GrantedService(
+                .. request.ServiceNamespaces.Select(service => new ServiceGrant(
                     service.Text,
                     [.. policies.Where(policy => GrantedServices.Grants(policy.Document, service.Text)).Select(GrantingPolicy.Of).Distinct()])),
             ],
