@@ -15,6 +15,7 @@ public sealed class ServerConfigurationTests
         { "IamGateway:Sessions:Idle",           "a while",                  "IamGateway:Sessions:Idle" },
         { "IamGateway:Sessions:Absolute",       "00:00:01",                 "IamGateway:Sessions:Absolute" },
         { "IamGateway:Sessions:MfaAtSignIn",    "sometimes",                "neither true nor false" },
+        { "IamGateway:CredentialReportInterval", "-01:00:00",               "is not a time such as 04:00:00" },
         { "IamGateway:Sessions:Forever",        "true",                     "IamGateway:Sessions:Forever" },
         { "Kestrel:Endpoints:Http:Url",         "http://0.0.0.0:80",        "Kestrel:Endpoints" },
         { "IamGateway:KnownProxies:0",          "not-an-address",           "IamGateway:KnownProxies:0" },
