@@ -64,15 +64,12 @@ public static class ControlPlaneServices
         var control = app.ApplicationServices.GetRequiredService<ControlPlaneEndpoint>();
         var urls = app.ApplicationServices.GetRequiredService<IamGatewayUrls>();
         var services = app.ApplicationServices.GetRequiredService<ServiceCatalogue>();
-        return app.Use((context, next) => IsCall(context.Request, urls, services) ? control.InvokeAsync(context) : next(context));
-    }
-
-    private static bool IsCall(HttpRequest request, IamGatewayUrls urls, ServiceCatalogue services)
-    {
-        if (request.Path.Value is not { Length: > 0 } path)
-            return false;
-        return path == "/"
-            ? (HttpMethods.IsPost(request.Method) || (HttpMethods.IsGet(request.Method) && request.Query.ContainsKey("Action"))) && urls.HasHost(request.Host)
-            : services.OfRoute(request.Method, path) is not null && urls.HasHost(request.Host);
+        return app.Use(async (context, next) =>
+        {
+            if (await RootPath.IsCallAsync(context.Request, urls, services))
+                await control.InvokeAsync(context);
+            else
+                await next(context);
+        });
     }
 }

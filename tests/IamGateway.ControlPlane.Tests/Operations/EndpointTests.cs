@@ -35,7 +35,7 @@ public sealed class EndpointTests(TestGateway gateway) : IClassFixture<TestGatew
     [Theory, MemberData(nameof(BadRequests))]
     public async Task A_request_that_is_no_call_is_told_so(string? contentType, string? target, string body, HttpStatusCode status, string error)
     {
-        var answer = await SendAsync(HttpMethod.Post, "/", contentType, target, body);
+        var answer = await SendAsync(HttpMethod.Post, "/.iam/aws", contentType, target, body);
 
         Assert.Equal((status, error), (answer.Status, answer.Error));
     }
@@ -46,6 +46,23 @@ public sealed class EndpointTests(TestGateway gateway) : IClassFixture<TestGatew
         var answer = await SendAsync(HttpMethod.Post, "/", "application/x-www-form-urlencoded", null, "Action=GetUser&Version=2010-05-08&UserName=" + new string('a', 1024 * 1024));
 
         Assert.Equal((HttpStatusCode.RequestEntityTooLarge, "RequestEntityTooLarge"), (answer.Status, answer.Error));
+    }
+
+    /// <summary>The portal posts its own forms to the root path.</summary>
+    [Theory]
+    [InlineData("application/x-www-form-urlencoded", "account=123456789012&permissionSet=x", false)]
+    [InlineData("application/x-www-form-urlencoded", "", false)]
+    [InlineData("application/x-www-form-urlencoded", "Action=GetUser&Version=2010-05-08", true)]
+    [InlineData("application/x-www-form-urlencoded; charset=utf-8", "Version=2011-06-15&Action=GetCallerIdentity", true)]
+    [InlineData("application/json", "{}", true)]
+    public async Task A_form_to_the_root_path_is_a_call_when_it_names_an_action(string contentType, string body, bool isCall)
+    {
+        using var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+
+        using var answer = await gateway.Client.PostAsync(new Uri("/", UriKind.Relative), content, CancellationToken.None);
+
+        Assert.Equal(isCall, answer.Headers.Contains("x-amzn-RequestId"));
     }
 
     [Fact]
