@@ -34,7 +34,7 @@ public static class ControlPlaneServices
         .AddSingleton<CallTrail>()
         .AddSingleton<ControlPlaneEndpoint>()
         .AddSingleton<ModelArchive>()
-        .AddSingleton<TrustPolicies>()
+        .AddSingleton<CompiledTrust>()
         .AddSingleton<CallerMfa>()
         .AddSingleton<SessionIssuer>()
         .AddSingleton<RoleSessions>()

@@ -11,7 +11,7 @@ internal sealed class RevokePrincipalSessions(Scope scope, TimeProvider clock) :
         Errors = [ErrorCode.NoSuchEntity],
     };
 
-    public sealed record Request(EntityArn PrincipalArn);
+    public sealed record Request(SessionOwnerArn PrincipalArn);
 
     public static ValueTask<AccessRequest> AccessAsync(Request request, Scope scope, CancellationToken cancellationToken) => new(new AccessRequest(request.PrincipalArn.Text));
 

@@ -40,9 +40,7 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
         }
         catch (Exception failure)
         {
-            if (http.RequestAborted.IsCancellationRequested)
-                return;
-            await FailAsync(http, protocol, caller, call, record, ErrorOf(failure, record));
+            await FailAsync(http, protocol, caller, call, record, ErrorOf(failure, http, record));
         }
     }
 
@@ -51,10 +49,12 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
         : RestJsonProtocol.PathOf(request) == "/" ? _query
         : _rest;
 
-    private ApiException ErrorOf(Exception failure, CallRecord record)
+    private ApiException ErrorOf(Exception failure, HttpContext http, CallRecord record)
     {
         if (failure is ApiException known)
             return known;
+        if (failure is OperationCanceledException && http.RequestAborted.IsCancellationRequested)
+            return new ApiException(ErrorCode.ServiceUnavailable, "The client went away before the call was done.");
         if (failure is BadHttpRequestException unreadable)
             return new ApiException(unreadable.StatusCode == StatusCodes.Status413PayloadTooLarge ? ErrorCode.RequestTooLarge : ErrorCode.MalformedInput, "The request's body cannot be read.");
         Log.CallFailed(log, record.RequestId, failure);
@@ -70,9 +70,12 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
         }
         catch (IOException unrecorded)
         {
-            error = ErrorOf(unrecorded, record);
+            error = ErrorOf(unrecorded, http, record);
         }
 
+        // Recorded all the same: a client that goes away must not be able to keep its failures out of the trail.
+        if (http.RequestAborted.IsCancellationRequested)
+            return;
         await AnswerAsync(http, protocol, protocol.StatusOf(error.Code), protocol.Error(error.Code, error.Message, record.RequestId), record, protocol.NameOf(error.Code));
     }
 

@@ -12,7 +12,7 @@ namespace IamGateway.ControlPlane.Sts;
 
 /// <summary>Gives temporary credentials of a role to whom the role's trust policy allows it, and the caller's own policies too where they must.</summary>
 /// <remarks>Source: <see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html"/>.</remarks>
-internal sealed class AssumeRole(Scope scope, OperationAuthorizer authorizer, TrustPolicies trust, CallerMfa mfa, RoleSessions sessions)
+internal sealed class AssumeRole(Scope scope, OperationAuthorizer authorizer, CompiledTrust trust, CallerMfa mfa, RoleSessions sessions)
     : IOperation<AssumeRole, AssumeRole.Request, AssumeRole.Response>
 {
     public static OperationDescriptor Descriptor { get; } = new("sts:AssumeRole", AccessLevel.Write, "role/PATH/NAME")

@@ -13,7 +13,7 @@ namespace IamGateway.ControlPlane.Sts;
 
 /// <summary>Gives temporary credentials of a role to whom an OpenID Connect provider of the role's account vouches for, if the role's trust policy allows it. It alone decides.</summary>
 /// <remarks>Source: <see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoleWithWebIdentity.html"/>.</remarks>
-internal sealed class AssumeRoleWithWebIdentity(Scope scope, OperationAuthorizer authorizer, TrustPolicies trust, WebIdentityTokens tokens, RoleSessions sessions)
+internal sealed class AssumeRoleWithWebIdentity(Scope scope, OperationAuthorizer authorizer, CompiledTrust trust, WebIdentityTokens tokens, RoleSessions sessions)
     : IOperation<AssumeRoleWithWebIdentity, AssumeRoleWithWebIdentity.Request, AssumeRoleWithWebIdentity.Response>
 {
     public static OperationDescriptor Descriptor { get; } = new("sts:AssumeRoleWithWebIdentity", AccessLevel.Write, "role/PATH/NAME")

@@ -6,25 +6,6 @@ namespace IamGateway.Policy.Validation;
 /// <param name="Services">All of them: a service that is not among them is unknown.</param>
 public sealed record ActionCatalogue(ImmutableArray<ActionCatalogue.ServiceEntry> Services)
 {
-    /// <summary>What an action does, as AWS classes it. Source: IAM User Guide, "Understand access level summaries within policy summaries".</summary>
-    public enum AccessLevel
-    {
-        /// <summary>Shows which resources exist.</summary>
-        List,
-
-        /// <summary>Reads what is in a resource.</summary>
-        Read,
-
-        /// <summary>Makes, changes or deletes a resource.</summary>
-        Write,
-
-        /// <summary>Changes who may do what.</summary>
-        PermissionsManagement,
-
-        /// <summary>Changes tags.</summary>
-        Tagging,
-    }
-
     /// <summary>One service.</summary>
     /// <param name="Prefix">What stands before the colon of its actions, for example <c>orders</c>.</param>
     /// <param name="Actions">All its actions.</param>

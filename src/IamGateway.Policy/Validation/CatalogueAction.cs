@@ -9,7 +9,7 @@ internal sealed class CatalogueAction(string name, ActionCatalogue.ActionEntry a
 {
     public string Name { get; } = name;
 
-    public ActionCatalogue.AccessLevel Level { get; } = action.Level;
+    public AccessLevel Level { get; } = action.Level;
 
     /// <summary>Patterns of what it is about; empty when it is about nothing in particular.</summary>
     public ImmutableArray<EntryPattern> Resources { get; } = [.. action.Resources.Select(resource => EntryPattern.OfResource(resource, hasVariables: false, []))];

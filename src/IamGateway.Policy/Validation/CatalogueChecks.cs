@@ -57,7 +57,7 @@ internal static class CatalogueChecks
             return;
         if (resources.Any(resource => resource.IsStar) && actions.FirstOrDefault(action => !action.Resources.IsEmpty) is { } precise)
             diagnostics.Add(Star, entry, $"{precise.Name} can be given on single resources; name those that are meant, in place of *.");
-        if (statement.Resources.Entries.Any(ResourceBreadth.IsWide) && !RiskyActionChecks.Knows(entry) && actions.FirstOrDefault(action => action.Level == ActionCatalogue.AccessLevel.PermissionsManagement) is { } managing)
+        if (statement.Resources.Entries.Any(ResourceBreadth.IsWide) && !RiskyActionChecks.Knows(entry) && actions.FirstOrDefault(action => action.Level == AccessLevel.PermissionsManagement) is { } managing)
             diagnostics.Add(RiskyActionChecks.Permissions, entry, $"{managing.Name} on any resource changes who may do what; name the resources that are meant.");
     }
 

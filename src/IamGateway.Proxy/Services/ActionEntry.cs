@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IamGateway.Policy.Evaluation;
+using IamGateway.Policy.Validation;
 
 namespace IamGateway.Proxy.Services;
 

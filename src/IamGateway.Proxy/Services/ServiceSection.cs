@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using IamGateway.Policy.Evaluation;
+using IamGateway.Policy.Validation;
 using Microsoft.Extensions.Configuration;
 
 namespace IamGateway.Proxy.Services;

@@ -9,13 +9,13 @@ public sealed class CatalogueChecksTests
     [
         new("s3",
             [
-                new("GetObject", ActionCatalogue.AccessLevel.Read, ["arn:*:s3:::*/*"]),
-                new("ListBucket", ActionCatalogue.AccessLevel.List, ["arn:*:s3:::*"]),
-                new("ListAllMyBuckets", ActionCatalogue.AccessLevel.List, []),
-                new("PutObjectAcl", ActionCatalogue.AccessLevel.PermissionsManagement, ["arn:*:s3:::*/*"]),
+                new("GetObject", AccessLevel.Read, ["arn:*:s3:::*/*"]),
+                new("ListBucket", AccessLevel.List, ["arn:*:s3:::*"]),
+                new("ListAllMyBuckets", AccessLevel.List, []),
+                new("PutObjectAcl", AccessLevel.PermissionsManagement, ["arn:*:s3:::*/*"]),
             ],
             ["s3:prefix", "s3:ExistingObjectTag/"]),
-        new("orders", [new("GetOrder", ActionCatalogue.AccessLevel.Read, ["arn:*:orders:*:*:order/*"])], []),
+        new("orders", [new("GetOrder", AccessLevel.Read, ["arn:*:orders:*:*:order/*"])], []),
     ]);
 
     internal static IEnumerable<FindingCase> Rows =>

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace IamGateway.ControlPlane.Sts.Sessions;
 
 /// <summary>Finds roles by ARN, in whatever account.</summary>
-internal static class RoleLookup
+internal static class RoleByArn
 {
     /// <summary>Null: there is no role of exactly this ARN.</summary>
     /// <exception cref="ApiException">The text is no ARN of a role.</exception>

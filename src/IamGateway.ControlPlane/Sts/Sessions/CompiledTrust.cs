@@ -5,7 +5,7 @@ using IamGateway.Policy.Evaluation;
 namespace IamGateway.ControlPlane.Sts.Sessions;
 
 /// <summary>Trust policies, compiled.</summary>
-internal sealed class TrustPolicies(PrincipalPolicies policies)
+internal sealed class CompiledTrust(PrincipalPolicies policies)
 {
     private const string Document = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::000000000000:role/nobody"},"Action":"sts:AssumeRole"}}""";
 
