@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using IamGateway.Audit.Trail;
 using IamGateway.ControlPlane.Operations;
 using IamGateway.Identity.Accounts;
 using IamGateway.Identity.Credentials;
@@ -95,6 +96,21 @@ public sealed class TestGateway : IAsyncLifetime, IDisposable
         var userId = (await db.IamUsers.SingleAsync(one => one.Name == user, CancellationToken.None)).Id;
         (await db.InlinePolicies.SingleAsync(one => one.UserId == userId && one.Name == "given", CancellationToken.None)).Document = policy;
         await db.CommitAsync(CancellationToken.None);
+    }
+
+    /// <summary>The trail's whole text. Everything that was recorded before is in it: a step of a sign-in, recorded now, is waited for, and stands behind all of that.</summary>
+    internal async Task<string> TrailAsync()
+    {
+        await Services.GetRequiredService<AuditTrail>().RecordAsync(new SignInEvent { Time = Clock.GetUtcNow(), Step = "SignOut", Succeeded = true }, CancellationToken.None);
+        var text = new StringBuilder();
+        foreach (var file in Directory.EnumerateFiles(DataFolder, "*.jsonl", SearchOption.AllDirectories))
+        {
+            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            using var reader = new StreamReader(stream);
+            text.Append(await reader.ReadToEndAsync(CancellationToken.None));
+        }
+
+        return text.ToString();
     }
 
     /// <summary>The store, to prepare what has no operation yet or to look behind the answers.</summary>

@@ -1,6 +1,10 @@
 using System.Net;
 using System.Text;
+using IamGateway.ControlPlane.Operations;
 using IamGateway.ControlPlane.Tests.Framework;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace IamGateway.ControlPlane.Tests.Operations;
 
@@ -71,6 +75,20 @@ public sealed class EndpointTests(TestGateway gateway) : IClassFixture<TestGatew
         var answer = await SendAsync(HttpMethod.Post, "/.iam/aws", "application/x-www-form-urlencoded", null, "Action=GetCallerIdentity&Version=2011-06-15");
 
         Assert.Equal("MissingAuthenticationToken", answer.Error);
+    }
+
+    [Fact]
+    public async Task A_client_that_goes_away_does_not_keep_its_failure_out_of_the_trail()
+    {
+        var http = new DefaultHttpContext { RequestAborted = new CancellationToken(canceled: true) };
+        (http.Request.Method, http.Request.ContentLength) = ("POST", 0);
+        (http.Request.Path, http.Request.QueryString) = ("/", new QueryString("?Action=DeleteUser&Version=2010-05-08&UserName=gone-away"));
+        http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget = "/?Action=DeleteUser&Version=2010-05-08&UserName=gone-away";
+
+        await gateway.Services.GetRequiredService<ControlPlaneEndpoint>().InvokeAsync(http);
+
+        var call = (await gateway.TrailAsync()).Split('\n').Single(line => line.Contains("gone-away", StringComparison.Ordinal));
+        Assert.Contains("\"errorCode\":\"MissingAuthenticationToken\"", call);
     }
 
     [Fact]

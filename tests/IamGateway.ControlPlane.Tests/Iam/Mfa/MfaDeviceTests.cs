@@ -151,15 +151,7 @@ public sealed class MfaDeviceTests(TestGateway gateway) : IClassFixture<TestGate
         var seed = SeedIn(created);
         (await EnableAsync("bert", created["VirtualMFADevice/SerialNumber"]!, seed)).Done();
 
-        var trail = new StringBuilder();
-        foreach (var file in Directory.EnumerateFiles(gateway.DataFolder, "*", SearchOption.AllDirectories).Where(file => file.EndsWith(".jsonl", StringComparison.Ordinal)))
-        {
-            await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(stream);
-            trail.Append(await reader.ReadToEndAsync());
-        }
-
-        var text = trail.ToString();
+        var text = await gateway.TrailAsync();
         Assert.Contains("\"EnableMFADevice\"", text, StringComparison.Ordinal);
         Assert.DoesNotContain(created["VirtualMFADevice/Base32StringSeed"]!, text, StringComparison.Ordinal);
         Assert.DoesNotContain(Totp.ToBase32(seed), text, StringComparison.Ordinal);
