@@ -36,7 +36,7 @@ public sealed partial class PolicyFindingsTests
     [Fact]
     public void Validation_shows_little_to_the_outside() =>
         Assert.Equal(
-            [nameof(ActionCatalogue), nameof(PolicyValidator)],
+            [nameof(AccessLevel), nameof(ActionCatalogue), nameof(PolicyValidator)],
             typeof(PolicyValidator).Assembly.GetExportedTypes().Where(type => type.Namespace == typeof(PolicyValidator).Namespace && !type.IsNested).Select(type => type.Name).Order(StringComparer.Ordinal));
 
     private static string Severity(string text) => Enum.GetValues<DiagnosticSeverity>().Single(severity => severity.ToString().Equals(text.Replace("_", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)).ToString();
