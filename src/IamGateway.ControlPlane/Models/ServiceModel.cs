@@ -51,7 +51,15 @@ internal sealed class ServiceModel
         };
         if (operation.HasResponse)
             model["output"] = Structure(name + "Response", operation.Response, []);
+        model["errors"] = new JsonArray([.. operation.Descriptor.Errors.Union([ErrorCode.ValidationError, ErrorCode.AccessDenied]).Select(Error)]);
         return model;
+    }
+
+    /// <summary>Clients have a typed exception for each error that is in the model.</summary>
+    private JsonObject Error(ErrorCode code)
+    {
+        _shapes[code.NameInJson] ??= new JsonObject { ["type"] = "structure", ["members"] = new JsonObject { ["message"] = Simple("string") }, ["exception"] = true };
+        return Reference(code.NameInJson);
     }
 
     private JsonObject Structure(string name, Type type, IEnumerable<string> required)

@@ -81,6 +81,45 @@ public sealed class AwsCliTests(AwsGateway aws) : IClassFixture<AwsGateway>
     }
 
     [Theory, MemberData(nameof(Programs))]
+    public async Task A_role_profile_asks_for_the_second_factor(string program)
+    {
+        var user = $"asked-{RandomNumberGenerator.GetHexString(8)}";
+        var serial = $"arn:aws:iam::{aws.Account}:mfa/{user}";
+        (await AdminAsync(program, "iam", "create-user", "--user-name", user)).Done();
+        var keys = AwsKeys.Of((await AdminAsync(program, "iam", "create-access-key", "--user-name", user)).Json.GetProperty("AccessKey"));
+        var trust = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"arn:aws:iam::{{{aws.Account}}}:user/{{{user}}}"},"Action":"sts:AssumeRole","Condition":{"Bool":{"aws:MultiFactorAuthPresent":"true"} } } }""";
+        (await AdminAsync(program, "iam", "create-role", "--role-name", user, "--assume-role-policy-document", trust)).Done();
+        (await AdminAsync(program, "iam", "create-virtual-mfa-device", "--virtual-mfa-device-name", user, "--outfile", aws.File(user), "--bootstrap-method", "Base32StringSeed")).Done();
+        var seed = await File.ReadAllTextAsync(aws.File(user));
+        (await AdminAsync(
+            program, "iam", "enable-mfa-device", "--user-name", user, "--serial-number", serial,
+            "--authentication-code1", await Totp.CodeAsync(seed, -1), "--authentication-code2", await Totp.CodeAsync(seed))).Done();
+        await File.WriteAllTextAsync(
+            aws.File("config"),
+            $"""
+            [profile source]
+            aws_access_key_id = {keys.Id}
+            aws_secret_access_key = {keys.Secret}
+
+            [profile with-a-key]
+            role_arn = arn:aws:iam::{aws.Account}:role/{user}
+            source_profile = source
+
+            [profile admin]
+            role_arn = arn:aws:iam::{aws.Account}:role/{user}
+            source_profile = source
+            mfa_serial = {serial}
+            role_session_name = with-a-code
+
+            """);
+
+        (await aws.AwsAsync(program, null, "sts", "get-caller-identity", "--profile", "with-a-key")).Failed("AccessDenied", "sts:AssumeRole");
+        var asked = await aws.AnswerAsync($"Enter MFA code for {serial}: ", await Totp.CodeAsync(seed, 1), program, "sts", "get-caller-identity", "--profile", "admin");
+
+        Assert.Contains($"arn:aws:sts::{aws.Account}:assumed-role/{user}/with-a-code", asked.Done().Output, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Programs))]
     public async Task The_gateway_s_own_service_is_a_service_like_any_other(string program)
     {
         var routes = (await AdminAsync(program, "iamgateway", "list-routes")).Json;

@@ -52,12 +52,53 @@ public sealed class AwsGateway : IAsyncLifetime, IDisposable
         return new AwsAnswer(shell.ExitCode, shell.Output, shell.Errors);
     }
 
+    /// <summary>Runs an aws CLI, by what its profile says, on a terminal where it asks a question.</summary>
+    internal async Task<AwsAnswer> AnswerAsync(string question, string answer, string program, params string[] arguments)
+    {
+        await using var aws = await ChildProcess.RunAsync("/usr/bin/python3", [Path.Combine(Peer.Folder("terminal"), "answer.py"), question, answer, program, .. arguments], Environment(null));
+        return new AwsAnswer(aws.ExitCode, aws.Output, aws.Errors);
+    }
+
     /// <summary>Runs a story of <c>tests/peers/boto3/administer.py</c> to its end.</summary>
     internal async Task BotoAsync(string python, string story)
     {
-        var script = Path.Combine(Repository.Root, "tests", "peers", "boto3", "administer.py");
+        var script = Path.Combine(Peer.Folder("boto3"), "administer.py");
         await using var child = await ChildProcess.RunAsync(python, [script, story, Gateway.Url.GetLeftPart(UriPartial.Authority)], Environment(Admin));
         Assert.True(child.ExitCode == 0, $"{python} {story}: exit code {child.ExitCode}\n{child.Errors}\n{Gateway.Errors}");
+    }
+
+    /// <summary>Credentials of the administrator whose time is over: the gateway made them when its clock was behind. Starts the gateway anew.</summary>
+    internal async Task<AwsKeys> ExpiredAsync()
+    {
+        var lifetime = TimeSpan.FromSeconds(900);  // the shortest there is, and as far as the clock of who signs may be away
+        await Gateway.StopAsync();
+        JsonElement made;
+        await using (_gateway = await GatewayProcess.StartBehindAsync(lifetime - TimeSpan.FromSeconds(2), Gateway.DataFolder, Gateway.Url.Port))
+        {
+            made = (await AwsAsync(Aws.Debian, Admin, "sts", "get-session-token", "--duration-seconds", $"{lifetime.TotalSeconds}")).Json.GetProperty("Credentials");
+            await Gateway.StopAsync();
+        }
+
+        _gateway = await GatewayProcess.StartAsync("serve", Gateway.DataFolder, Gateway.Url.Port);
+        var end = made.GetProperty("Expiration").GetDateTimeOffset();
+        await Gateway.WaitUntilAsync(() => TimeProvider.System.GetUtcNow() > end, "The end of the credentials");
+        return AwsKeys.Of(made);
+    }
+
+    /// <summary>Runs a program of <c>tests/peers</c> that prints a JSON line for each of its checks, and asserts that it made these and all went well.</summary>
+    /// <param name="expired">Credentials whose time is over.</param>
+    internal async Task ChecksAsync(string program, string[] arguments, AwsKeys expired, params string[] checks)
+    {
+        var environment = Environment(Admin);
+        environment["EXPIRED_ACCESS_KEY_ID"] = expired.Id;
+        environment["EXPIRED_SECRET_ACCESS_KEY"] = expired.Secret;
+        environment["EXPIRED_SESSION_TOKEN"] = expired.Token;
+        await using var child = await ChildProcess.RunAsync(program, [.. arguments, Gateway.Url.GetLeftPart(UriPartial.Authority)], environment);
+        Assert.True(child.ExitCode == 0, $"exit code {child.ExitCode}\n{child.Output}\n{child.Errors}");
+        var lines = child.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
+        var failures = lines.Where(line => line.TryGetProperty("failed", out _)).Select(line => $"{line.GetProperty("check")}: {line.GetProperty("failed")}").ToArray();
+        Assert.True(failures.Length == 0, string.Join("\n\n", failures));
+        Assert.Equal(checks, lines.Select(line => line.GetProperty("check").GetString()));
     }
 
     /// <summary>Both ways of pointing a tool here at once: older ones read the models, newer ones the endpoint. Nothing of whoever runs the tests is left.</summary>

@@ -32,7 +32,19 @@ internal sealed class GatewayProcess : IAsyncDisposable
     /// <param name="command"><c>demo</c> or <c>serve</c>.</param>
     /// <param name="port">Of the public address; null: a free one.</param>
     /// <param name="more">Further arguments, such as <c>--config FILE</c>.</param>
-    public static async Task<GatewayProcess> StartAsync(string command, string dataFolder, int? port = null, params string[] more)
+    public static Task<GatewayProcess> StartAsync(string command, string dataFolder, int? port = null, params string[] more) => StartAsync([], command, dataFolder, port, more);
+
+    /// <summary>Starts <c>iamgateway serve</c> with a clock that is behind.</summary>
+    public static Task<GatewayProcess> StartBehindAsync(TimeSpan time, string dataFolder, int port) => StartAsync(
+        new Dictionary<string, string?>
+        {
+            ["LD_PRELOAD"] = Peer.FakeTime,
+            ["FAKETIME"] = $"-{time.TotalSeconds}s",
+            ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
+        },
+        "serve", dataFolder, port);
+
+    private static async Task<GatewayProcess> StartAsync(Dictionary<string, string?> environment, string command, string dataFolder, int? port, params string[] more)
     {
         var url = new Uri($"http://localhost:{port ?? FreePort.Next()}");
         var managementUrl = new Uri($"http://127.0.0.1:{FreePort.Next()}");
@@ -42,7 +54,7 @@ internal sealed class GatewayProcess : IAsyncDisposable
             "--management-urls", managementUrl.GetLeftPart(UriPartial.Authority), .. more,
         ];
         var lastWords = command == "demo" ? "every decision is in" : "IamGateway serves"; // printed when all is there that it speaks of
-        var gateway = new GatewayProcess(ChildProcess.Start("dotnet", arguments), lastWords, url, managementUrl, dataFolder);
+        var gateway = new GatewayProcess(ChildProcess.Start("dotnet", arguments, environment), lastWords, url, managementUrl, dataFolder);
         try
         {
             await gateway._child.WaitUntilAsync(gateway.IsReadyAsync, $"iamgateway {command}");
@@ -88,6 +100,9 @@ internal sealed class GatewayProcess : IAsyncDisposable
             $"The record of the decision {id}");
         return record!;
     }
+
+    /// <summary>Asks again and again until the answer is yes; fails when the gateway ends or it takes longer than a minute.</summary>
+    public Task WaitUntilAsync(Func<bool> ready, string what) => _child.WaitUntilAsync(() => Task.FromResult(ready()), what);
 
     public Task KillAsync() => _child.KillAsync();
 

@@ -11,17 +11,30 @@ internal static class Peer
 
     public static string Node => Program("node", "nodejs");
 
+    public static string Go => Program("go", "golang-go");
+
+    /// <summary>GOPATH of the Go packages that Debian installs.</summary>
+    public static string GoPackages => Directory.Exists("/usr/share/gocode/src/github.com/aws/aws-sdk-go-v2/service/iam")
+        ? "/usr/share/gocode"
+        : throw new PeerMissingException("The AWS SDK for Go is not installed. Install the Debian package 'golang-github-aws-aws-sdk-go-v2-dev', or run ./build.sh as root.");
+
+    /// <summary>The library that gives a program another clock.</summary>
+    public static string FakeTime =>
+        Directory.EnumerateDirectories("/usr/lib", "*-linux-gnu*").Select(folder => Path.Combine(folder, "faketime", "libfaketime.so.1")).FirstOrDefault(File.Exists)
+        ?? throw new PeerMissingException("The library libfaketime is not installed. Install the Debian package 'libfaketime', or run ./build.sh as root.");
+
     /// <summary>The script of the OpenID provider, whose npm packages are installed.</summary>
-    public static string OidcProvider
-    {
-        get
-        {
-            var folder = Path.Combine(Repository.Root, "tests", "peers", "oidc-provider");
-            return Directory.Exists(Path.Combine(folder, "node_modules", "oidc-provider"))
-                ? Path.Combine(folder, "provider.mjs")
-                : throw new PeerMissingException($"The npm packages of {folder} are not installed. Run 'npm ci' there, or ./build.sh.");
-        }
-    }
+    public static string OidcProvider => Script("oidc-provider", "provider.mjs", "oidc-provider");
+
+    /// <summary>The script that uses the AWS SDK for JavaScript, whose npm packages are installed.</summary>
+    public static string JsSdk => Script("js-sdk", "administer.mjs", "@aws-sdk");
+
+    /// <summary>Folder of a peer's own files.</summary>
+    public static string Folder(string name) => Path.Combine(Repository.Root, "tests", "peers", name);
+
+    private static string Script(string name, string script, string package) => Directory.Exists(Path.Combine(Folder(name), "node_modules", package))
+        ? Path.Combine(Folder(name), script)
+        : throw new PeerMissingException($"The npm packages of {Folder(name)} are not installed. Run 'npm ci' there, or ./build.sh.");
 
     private static string Program(string name, string package) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':')

@@ -2,6 +2,7 @@
 
 Each story ends with exit code 0 or fails on an assertion. Nothing here knows that it does not talk to AWS.
 """
+import csv
 import json
 import sys
 import uuid
@@ -169,6 +170,80 @@ def revoke_older_sessions():
     iam.put_role_policy(RoleName=role, PolicyName="AWSRevokeOlderSessions", PolicyDocument=json.dumps({"Version": "2012-10-17", "Statement": {
         "Effect": "Deny", "Action": "*", "Resource": "*", "Condition": {"DateLessThan": {"aws:TokenIssueTime": "2999-01-01T00:00:00Z"}}}}))
     fails("AccessDenied", old.list_users, says="with an explicit deny in an identity-based policy")
+
+
+def revoke_sessions():
+    """The gateway's own operation ends what a role has given out; credentials made afterwards work."""
+    role = name("Revoked")
+    arn = iam.create_role(RoleName=role, AssumeRolePolicyDocument=trust("arn:aws:iam::%s:root" % ACCOUNT))["Role"]["Arn"]
+    iam.attach_role_policy(RoleName=role, PolicyArn="arn:aws:iam::aws:policy/IAMReadOnlyAccess")
+    old = clients(sts.assume_role(RoleArn=arn, RoleSessionName="old")["Credentials"])[0]
+    old.list_users()
+    own = boto3.client("iamgateway", endpoint_url=ENDPOINT)  # its model comes from the gateway
+    own.revoke_principal_sessions(PrincipalArn=arn)
+    fails("InvalidClientTokenId", old.list_users)
+    clients(sts.assume_role(RoleArn=arn, RoleSessionName="new")["Credentials"])[0].list_users()
+    fails("ResourceNotFoundException", lambda: own.revoke_principal_sessions(PrincipalArn=arn + "-not"), kind=own.exceptions.ResourceNotFoundException)
+
+
+def credential_report():
+    """Who has which credentials, as a table."""
+    user, key = new_user("reported", allow("iam:ListUsers"))
+    iam.create_login_profile(UserName=user, Password="correct horse Battery 9!")
+    while iam.generate_credential_report()["State"] != "COMPLETE":
+        pass
+    report = iam.get_credential_report()
+    assert report["ReportFormat"] == "text/csv"
+    rows = list(csv.DictReader(report["Content"].decode().splitlines()))
+    assert list(rows[0]) == (
+        "user arn user_creation_time password_enabled password_last_used password_last_changed password_next_rotation mfa_active "
+        "access_key_1_active access_key_1_last_rotated access_key_1_last_used_date access_key_1_last_used_region access_key_1_last_used_service "
+        "access_key_2_active access_key_2_last_rotated access_key_2_last_used_date access_key_2_last_used_region access_key_2_last_used_service "
+        "cert_1_active cert_1_last_rotated cert_2_active cert_2_last_rotated").split(), list(rows[0])
+    assert rows[0]["user"] == "<root_account>"
+    if any(row["user"] == user for row in rows):  # a report is kept for hours; that of the first run has this user
+        row, = [row for row in rows if row["user"] == user]
+        assert (row["password_enabled"], row["mfa_active"], row["access_key_1_active"], row["access_key_2_active"]) == ("true", "false", "true", "false"), row
+        assert row["access_key_1_last_used_date"] == "N/A"
+
+
+def simulation():
+    """What a user may do is said without doing it, and as it turns out."""
+    user, key = new_user("simulated", allow("iam:ListUsers"))
+    everything = iam.create_policy(PolicyName=name("OnlyGroups"), PolicyDocument=allow("iam:ListGroups"))["Policy"]["Arn"]
+    arn = iam.get_user(UserName=user)["User"]["Arn"]
+
+    def simulated(**more):
+        pages = iam.get_paginator("simulate_principal_policy").paginate(PolicySourceArn=arn, ActionNames=["iam:ListUsers", "iam:ListGroups"], **more)
+        return {result["EvalActionName"]: result["EvalDecision"] for page in pages for result in page["EvaluationResults"]}
+
+    assert simulated() == {"iam:ListUsers": "allowed", "iam:ListGroups": "implicitDeny"}
+    own_iam, _ = clients(key)
+    own_iam.list_users()
+    fails("AccessDenied", own_iam.list_groups)
+    assert simulated(PolicyInputList=[allow("iam:ListGroups")])["iam:ListGroups"] == "allowed"
+    iam.put_user_permissions_boundary(UserName=user, PermissionsBoundary=everything)
+    assert simulated()["iam:ListUsers"] == "implicitDeny"
+    assert iam.get_context_keys_for_principal_policy(PolicySourceArn=arn, PolicyInputList=[
+        allow("*", Condition={"Bool": {"aws:MultiFactorAuthPresent": "true"}})])["ContextKeyNames"] == ["aws:MultiFactorAuthPresent"]
+
+
+def access_analyzer():
+    """Policies are checked before they are used."""
+    analyzer = boto3.client("accessanalyzer", endpoint_url=ENDPOINT)
+    finding, = analyzer.get_paginator("validate_policy").paginate(policyType="IDENTITY_POLICY", policyDocument=allow("iam:PassRole")).build_full_result()["findings"]
+    assert (finding["issueCode"], finding["findingType"]) == ("PASS_ROLE_WITH_STAR_IN_RESOURCE", "SECURITY_WARNING"), finding
+    fails("ValidationException", lambda: analyzer.validate_policy(policyType="NO_POLICY", policyDocument="{}"), kind=analyzer.exceptions.ValidationException)
+    if not hasattr(analyzer, "check_no_new_access"):
+        return  # Debian's boto3 is older than these operations
+
+    def result(answer):
+        return answer["result"]
+
+    assert result(analyzer.check_no_new_access(policyType="IDENTITY_POLICY", existingPolicyDocument=allow("s3:*"), newPolicyDocument=allow("s3:GetObject"))) == "PASS"
+    assert result(analyzer.check_no_new_access(policyType="IDENTITY_POLICY", existingPolicyDocument=allow("s3:GetObject"), newPolicyDocument=allow("s3:*"))) == "FAIL"
+    assert result(analyzer.check_access_not_granted(policyType="IDENTITY_POLICY", policyDocument=allow("s3:Get*"), access=[{"actions": ["s3:PutObject"]}])) == "PASS"
+    assert result(analyzer.check_access_not_granted(policyType="IDENTITY_POLICY", policyDocument=allow("s3:*"), access=[{"actions": ["s3:PutObject"]}])) == "FAIL"
 
 
 globals()[sys.argv[1]]()
