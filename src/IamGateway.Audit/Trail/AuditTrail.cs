@@ -26,6 +26,7 @@ public sealed class AuditTrail : IDecisionSink, IHostedService, IDisposable
     private readonly ILogger _logger;
     private readonly TrailWriter _writer;
     private readonly DecisionObserver? _observer;
+    private readonly SemaphoreSlim _searching = new(1);
     private readonly CancellationTokenSource _stopping = new();
     private Task _writing = Task.CompletedTask;
 
@@ -59,6 +60,23 @@ public sealed class AuditTrail : IDecisionSink, IHostedService, IDisposable
     /// <exception cref="IOException">The trail cannot be written, or has stopped: the call must not be acknowledged.</exception>
     public Task RecordAsync(ManagementEvent call, CancellationToken cancellationToken) =>
         EnqueueAsync(done => new TrailEntry(null, null, call, done), cancellationToken);
+
+    /// <summary>The decision of an id, when a file in the folder has it; null otherwise. All that was recorded before is looked at. One search at a time, so that searching leaves the disk to the writer.</summary>
+    /// <param name="id">As <see cref="DecisionRecord.Id"/>.</param>
+    /// <exception cref="IOException">The trail cannot be written, or cannot be read.</exception>
+    public async Task<RecordedDecision?> FindDecisionAsync(string id, CancellationToken cancellationToken)
+    {
+        await EnqueueAsync(done => new TrailEntry(null, null, null, done), cancellationToken);
+        await _searching.WaitAsync(cancellationToken);
+        try
+        {
+            return await DecisionSearch.FindAsync(_folder, id, cancellationToken);
+        }
+        finally
+        {
+            _searching.Release();
+        }
+    }
 
     private async Task EnqueueAsync(Func<TaskCompletionSource, TrailEntry> entry, CancellationToken cancellationToken)
     {
@@ -103,6 +121,7 @@ public sealed class AuditTrail : IDecisionSink, IHostedService, IDisposable
     public void Dispose()
     {
         _writer.Dispose();
+        _searching.Dispose();
         _stopping.Dispose();
     }
 

@@ -5,7 +5,7 @@ public sealed record SignInEvent
 {
     public required DateTimeOffset Time { get; init; }
 
-    /// <summary><c>SignIn</c>, <c>Mfa</c>, <c>MfaEnrolment</c>, <c>PermissionSetChosen</c>, <c>TokenIssued</c>, <c>PasswordSet</c>, <c>SignOut</c>, <c>AccessKeyCreated</c>, <c>PersonInvited</c>.</summary>
+    /// <summary><c>SignIn</c>, <c>Mfa</c>, <c>MfaEnrolment</c>, <c>PermissionSetChosen</c>, <c>TokenIssued</c>, <c>PasswordSet</c>, <c>SignOut</c>, <c>AccessKeyCreated</c>, <c>PersonInvited</c>, <c>RootReset</c>, <c>SignInUnlocked</c>.</summary>
     public required string Step { get; init; }
 
     public required bool Succeeded { get; init; }

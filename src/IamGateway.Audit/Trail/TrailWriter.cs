@@ -39,6 +39,16 @@ internal sealed class TrailWriter(string folder, TimeProvider clock, ILogger log
     /// <summary>Adds an entry's line to what is to be written.</summary>
     public void Add(TrailEntry entry)
     {
+        if (entry.Done is { } done)
+        {
+            _waiting.Add(done);
+        }
+
+        if (entry is { Decision: null, SignIn: null, Call: null })
+        {
+            return;
+        }
+
         using (var json = new Utf8JsonWriter(_lines, new JsonWriterOptions { Encoder = TrailText.Encoder }))
         {
             if (entry.Decision is { } decision)
@@ -56,10 +66,6 @@ internal sealed class TrailWriter(string folder, TimeProvider clock, ILogger log
         }
 
         _lines.Write("\n"u8);
-        if (entry.Done is { } done)
-        {
-            _waiting.Add(done);
-        }
     }
 
     /// <summary>Writes what was added; brings it to the disk when someone waits for it, or when it is due. False: the disk refused, and everything that was not written is kept.</summary>

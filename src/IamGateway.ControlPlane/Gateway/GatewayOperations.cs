@@ -10,5 +10,6 @@ internal static class GatewayOperations
         TargetPrefix = "IamGateway",
     }
         .Add<ListSessions>().Add<RevokeSession>().Add<RevokePrincipalSessions>()
-        .Add<ListRoutes>().Add<ListUnmappedRequests>();
+        .Add<ListRoutes>().Add<ListUnmappedRequests>()
+        .Add<GetDecision>().Add<ExplainAccess>();
 }

@@ -19,7 +19,7 @@ internal static class Samples
     private static readonly string[] Texts =
     [
         "sample", "IDENTITY_POLICY", "/sample/", "v1", "123456", "arn:aws:iam::123456789012:role/sample", "arn:aws:iam::aws:policy/AdministratorAccess", "SAMPLE0123456789ABCD",
-        """{"Version":"2012-10-17","Statement":[]}""", "https://example.com", "00000000-0000-4000-8000-000000000000", "0123456789abcdef0123456789abcdef01234567", "sample.amazonaws.com",
+        """{"Version":"2012-10-17","Statement":[]}""", "https://example.com", "00000000-0000-4000-8000-000000000000", "0123456789abcdef0123456789abcdef01234567", "0123456789abcdef0123456789abcdef", "sample.amazonaws.com",
         new('x', 1_000),
     ];
 
