@@ -68,6 +68,7 @@ public static class FederationServices
             of.GetRequiredService<TimeProvider>()));
         services.AddSingleton(of => new DeviceCodes(
             of.GetRequiredService<IDbContextFactory<IdentityDb>>(), of.GetRequiredService<Lockout>(), of.GetRequiredService<Authenticators>()));
+        services.AddSingleton(of => new SignInUnlock(of.GetRequiredService<SignInCandidates>(), of.GetRequiredService<Lockout>()));
         services.AddSingleton(of => new OneTimeLinks(
             of.GetRequiredService<IDbContextFactory<IdentityDb>>(),
             of.GetRequiredService<Passwords>(),

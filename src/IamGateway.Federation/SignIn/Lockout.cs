@@ -41,19 +41,22 @@ internal sealed class Lockout(IDbContextFactory<IdentityDb> store, TimeProvider 
     public Task RefundAsync(string key, CancellationToken cancellationToken) =>
         ChangeAsync(key, (_, failures) => FailureBucket.Refund(failures), cancellationToken);
 
-    /// <summary>Forgives every failure.</summary>
-    public Task ResetAsync(string key, CancellationToken cancellationToken) =>
+    /// <summary>Forgives every failure. False: there were none.</summary>
+    public Task<bool> ResetAsync(string key, CancellationToken cancellationToken) =>
         ChangeAsync(key, (db, failures) => db.Remove(failures), cancellationToken);
 
-    private async Task ChangeAsync(string key, Action<IdentityDb, SignInFailures> change, CancellationToken cancellationToken)
+    private async Task<bool> ChangeAsync(string key, Action<IdentityDb, SignInFailures> change, CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
-        if (await db.SignInFailures.SingleOrDefaultAsync(f => f.Key == key, cancellationToken) is { } failures)
+        if (await db.SignInFailures.SingleOrDefaultAsync(f => f.Key == key, cancellationToken) is not { } failures)
         {
-            change(db, failures);
-            await db.CommitAsync(cancellationToken);
+            return false;
         }
+
+        change(db, failures);
+        await db.CommitAsync(cancellationToken);
+        return true;
     }
 
     /// <summary>Once an hour, forgets what is older than a day: anyone may type names that nobody has, and each makes a row.</summary>

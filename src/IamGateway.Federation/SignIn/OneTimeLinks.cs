@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace IamGateway.Federation.SignIn;
 
-/// <summary>One-time links that set a password: the root user's first one, and invited people's.</summary>
+/// <summary>One-time links that set a password: the root user's first one or another when it is locked out, and invited people's.</summary>
 public sealed class OneTimeLinks
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
@@ -22,7 +22,7 @@ public sealed class OneTimeLinks
     internal OneTimeLinks(IDbContextFactory<IdentityDb> store, Passwords passwords, Lockout lockout, SignInTrail trail, IamGatewayUrls urls, TimeProvider clock) =>
         (_store, _passwords, _lockout, _trail, _urls, _clock) = (store, passwords, lockout, trail, urls, clock);
 
-    /// <summary>A link for the root user of an account, <c>PUBLICURL/.iam/setup?token=…</c>, valid for 24 h. Earlier ones for it end.</summary>
+    /// <summary>A link for the root user of an account, <c>PUBLICURL/.iam/setup?token=…</c>, valid for 24 h. Earlier ones for it end. Until it is used nothing changes; then the root user's authenticators go with its password.</summary>
     public Task<Uri> CreateForRootAsync(string accountId, CancellationToken cancellationToken) =>
         CreateAsync(new SignInSubject(RootAccountId: accountId), "/.iam/setup", cancellationToken);
 
@@ -58,6 +58,8 @@ public sealed class OneTimeLinks
         var now = _clock.GetUtcNow();
         target.Link.UsedAt = now;
         target.SetPasswordHash(passwordHash);
+        var dropped = target.DropsAuthenticators ? await db.DevicesOf(target.Subject).ToListAsync(cancellationToken) : [];
+        db.RemoveRange(dropped);
         await foreach (var session in db.OpenSignInsOf(target.Subject).AsAsyncEnumerable().WithCancellation(cancellationToken))
         {
             session.EndedAt = now;
@@ -65,7 +67,7 @@ public sealed class OneTimeLinks
 
         await db.CommitAsync(cancellationToken);
         await _lockout.ResetAsync(target.FailureKey, cancellationToken);
-        await _trail.SucceededAsync(context, "PasswordSet", new TrailEntry(target.Name), cancellationToken);
+        await _trail.SucceededAsync(context, "PasswordSet", new TrailEntry(target.Name, Detail: dropped.Count == 0 ? null : $"Authenticators removed: {string.Join(", ", dropped.Select(device => device.Name))}"), cancellationToken);
         return true;
     }
 

@@ -31,10 +31,13 @@ internal sealed class SignInCandidates(IDbContextFactory<IdentityDb> store, Time
     }
 
     /// <summary>Whoever a session signed in; null when it is gone since.</summary>
-    public async Task<SignInCandidate?> FindAsync(SignInSession session, CancellationToken cancellationToken)
+    public Task<SignInCandidate?> FindAsync(SignInSession session, CancellationToken cancellationToken) => FindAsync(session.Subject(), cancellationToken);
+
+    /// <summary>Null: there is no such person, IAM user or root user.</summary>
+    public async Task<SignInCandidate?> FindAsync(SignInSubject subject, CancellationToken cancellationToken)
     {
         await using var db = await store.CreateDbContextAsync(cancellationToken);
-        return session switch
+        return subject switch
         {
             { PersonId: { } id } => await db.People.AsNoTracking().SingleOrDefaultAsync(p => p.Id == id, cancellationToken) is { } person ? Of(person) : null,
             { UserId: { } id } => await db.IamUsers.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, cancellationToken) is { } user ? Of(user) : null,

@@ -34,5 +34,7 @@ internal static class CommonOptions
         DefaultValueFactory = _ => [],
     };
 
+    public static Option<string?> Account() => new("--account") { Description = "The account, by its id or alias; without it the management account.", HelpName = "ACCOUNT" };
+
     public static Option<bool> Json() => new("--json") { Description = "Print JSON and nothing else." };
 }

@@ -1,6 +1,7 @@
 using IamGateway.Federation.SignIn;
 using IamGateway.Federation.Tests.Hosting;
 using IamGateway.Identity.Principals;
+using IamGateway.Identity.Sessions;
 
 namespace IamGateway.Federation.Tests.SignIn;
 
@@ -121,6 +122,30 @@ public sealed class OneTimeLinksTests : IAsyncLifetime
         await SetAsync(TokenOf(await Links.CreateForPersonAsync(_alice.Id, default), "/.iam/password"), NewPassword);
         Assert.Equal(401, (await _browser.GetAsync("/.iam/whoami")).Status);
         Assert.Equal(SignInOutcome.Succeeded, (await _browser.SignInAsync("alice", NewPassword)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_root_users_authenticators_go_when_its_link_is_used_and_not_before()
+    {
+        await Given.DeviceAsync(_host, new SignInSubject(RootAccountId: Given.AccountId));
+        var token = TokenOf(await Links.CreateForRootAsync(Given.AccountId, default), "/.iam/setup");
+        Assert.True((await _browser.SignInAsync(Given.RootEmail, Given.Password, Given.AccountId)).MfaDue);
+
+        await SetAsync(token, NewPassword);
+
+        Assert.False((await _browser.SignInAsync(Given.RootEmail, NewPassword, Given.AccountId)).MfaDue);
+        Assert.Contains("Authenticators removed: Phone", string.Join('\n', _host.Trail()), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_persons_authenticators_stay()
+    {
+        await Given.DeviceAsync(_host, _alice);
+
+        await SetAsync(TokenOf(await Links.CreateForPersonAsync(_alice.Id, default), "/.iam/password"), NewPassword);
+
+        await using var db = _host.Db();
+        Assert.Single(db.MfaDevices);
     }
 
     [Fact]
