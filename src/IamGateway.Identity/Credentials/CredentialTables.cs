@@ -13,6 +13,7 @@ internal sealed class CredentialTables :
     IEntityTypeConfiguration<FormerPassword>,
     IEntityTypeConfiguration<PasswordPolicy>,
     IEntityTypeConfiguration<OneTimeLink>,
+    IEntityTypeConfiguration<UsedAssertion>,
     IEntityTypeConfiguration<SignInFailures>
 {
     public void Configure(EntityTypeBuilder<MfaDevice> builder)
@@ -49,6 +50,12 @@ internal sealed class CredentialTables :
         builder.Property(l => l.UsedAt).IsConcurrencyToken();
         builder.HasOne<Person>().WithMany().HasForeignKey(l => l.PersonId).OnDelete(DeleteBehavior.Cascade);
         builder.HasOne<RootUser>().WithMany().HasForeignKey(l => l.RootAccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
+    public void Configure(EntityTypeBuilder<UsedAssertion> builder)
+    {
+        builder.HasKey(a => new { a.Provider, a.AssertionId });
+        builder.HasIndex(a => a.ExpiresAt);
     }
 
     public void Configure(EntityTypeBuilder<SignInFailures> builder)

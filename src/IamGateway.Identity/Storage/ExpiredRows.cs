@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace IamGateway.Identity.Storage;
 
-/// <summary>Removes every hour what has been dead for a day: sessions, revocations, links, counted failures, and rows of the outbox that every process has read.</summary>
+/// <summary>Removes every hour what has been dead for a day: sessions, revocations, links, used assertions, counted failures, and rows of the outbox that every process has read.</summary>
 internal sealed class ExpiredRows(IDbContextFactory<IdentityDb> store, TimeProvider clock, ILogger<ExpiredRows> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -19,6 +19,7 @@ internal sealed class ExpiredRows(IDbContextFactory<IdentityDb> store, TimeProvi
         await db.PrincipalSessions.Where(session => session.ExpiresAt < limit).ExecuteDeleteAsync(cancellationToken);
         await db.SignInSessions.Where(session => session.ExpiresAt < limit).ExecuteDeleteAsync(cancellationToken);
         await db.OneTimeLinks.Where(link => link.ExpiresAt < limit).ExecuteDeleteAsync(cancellationToken);
+        await db.UsedAssertions.Where(assertion => assertion.ExpiresAt < limit).ExecuteDeleteAsync(cancellationToken);
         await db.SigningKeys.Where(key => key.ExpiresAt < limit).ExecuteDeleteAsync(cancellationToken);
         var revokedBefore = limit - Revocations.LongestSession;
         await db.Revocations.Where(revocation => revocation.IssuedBefore < revokedBefore).ExecuteDeleteAsync(cancellationToken);

@@ -40,6 +40,7 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
     public DbSet<PasswordPolicy> PasswordPolicies => Set<PasswordPolicy>();
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
     public DbSet<OneTimeLink> OneTimeLinks => Set<OneTimeLink>();
+    public DbSet<UsedAssertion> UsedAssertions => Set<UsedAssertion>();
     public DbSet<SignInFailures> SignInFailures => Set<SignInFailures>();
     public DbSet<Change> Changes => Set<Change>();
 

@@ -28,6 +28,7 @@ public static class IdentityServices
             .AddSingleton<SigningKeys>()
             .AddSingleton<LiveAccessKeys>()
             .AddSingleton<SessionCredentials>()
+            .AddSingleton<UsedAssertions>()
             .AddSingleton<Passwords>()
             .AddSingleton<IamUserPasswords>()
             .AddSingleton<LiveEntities>()
