@@ -12,8 +12,8 @@ only the .NET SDK 10, it
 
   1. installs   the programs that the tests run against, when they are missing:
                 chromium, oathtool, curl, node, npm, ip, the aws CLI and boto3, go
-                and its AWS SDK, faketime (Debian packages, as root), and the npm
-                packages of tests/peers
+                and its AWS SDK, faketime, pysaml2 with xmlsec1, SimpleSAMLphp with
+                php (Debian packages, as root), and the npm packages of tests/peers
   2. restores   NuGet packages, exactly those of the packages.lock.json files
   3. builds     in Release, warnings are errors
   4. formats    nothing, but fails when `dotnet format whitespace` would change a file
@@ -73,13 +73,15 @@ require_sdk() {
 
 install_peers() {
   local missing=() program
-  for program in chromium oathtool curl npm node:nodejs ip:iproute2 go:golang-go; do # PROGRAM or PROGRAM:PACKAGE
+  for program in chromium oathtool curl npm node:nodejs ip:iproute2 go:golang-go php:php-cli xmlsec1; do # PROGRAM or PROGRAM:PACKAGE
     PATH=$PATH:/usr/sbin:/sbin command -v "${program%:*}" > /dev/null || missing+=("${program#*:}")
   done
   [ -x /usr/bin/aws ] || missing+=(awscli)
   /usr/bin/python3 -c 'import boto3' 2> /dev/null || missing+=(python3-boto3)
   [ -d /usr/share/gocode/src/github.com/aws/aws-sdk-go-v2/service/iam ] || missing+=(golang-github-aws-aws-sdk-go-v2-dev)
   compgen -G '/usr/lib/*/faketime/libfaketime.so.1' > /dev/null || missing+=(libfaketime)
+  /usr/bin/python3 -c 'import saml2' 2> /dev/null || missing+=(python3-pysaml2)
+  [ -d /usr/share/simplesamlphp ] || missing+=(simplesamlphp php-xml)
   if [ ${#missing[@]} -gt 0 ]; then
     if [ "$(id -u)" -ne 0 ] || ! command -v apt-get > /dev/null; then
       fail "missing: ${missing[*]}. Install them (on Debian, as root: apt-get install ${missing[*]}), or run ./build.sh quick, which needs none."

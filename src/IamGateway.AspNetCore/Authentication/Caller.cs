@@ -46,7 +46,10 @@ public sealed record Caller
     /// <summary>ARN of the identity provider that vouches for the caller; null: none does. The value of <c>aws:FederatedProvider</c>.</summary>
     public string? FederatedProvider { get; init; }
 
-    /// <summary>Name of the IAM user; of a web identity, what its provider calls it. Null for every other principal.</summary>
+    /// <summary>What the identity provider said of the caller that policies can ask about in all its requests, as condition key and value: <c>saml:sub</c> …</summary>
+    public ImmutableArray<KeyValuePair<string, string>> FederatedContext { get; init; } = [];
+
+    /// <summary>Name of the IAM user; of whom an identity provider vouches for, what the provider calls them. Null for every other principal.</summary>
     public string? UserName { get; init; }
 
     /// <summary>The person who signed in; null for IAM users and root users.</summary>
@@ -78,6 +81,9 @@ public sealed record Caller
 
     /// <summary>When the second factor of this session was proved; null: without one.</summary>
     public DateTimeOffset? MfaAt { get; init; }
+
+    /// <summary>True for whom a provider vouches for on the way to a role: not one of the account, and without a session.</summary>
+    public bool IsVouchedFor => Type is PrincipalType.WebIdentityUser or PrincipalType.SAMLUser;
 
     /// <summary>True for <see cref="Anonymous"/>.</summary>
     public bool IsAnonymous => Type == PrincipalType.Anonymous;

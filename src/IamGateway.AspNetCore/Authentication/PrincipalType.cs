@@ -15,4 +15,6 @@ public enum PrincipalType
     FederatedUser,
     /// <summary>Whom an OpenID Connect provider of an account vouches for, on the way to a role: nobody of the account.</summary>
     WebIdentityUser,
+    /// <summary>Whom a SAML provider of an account vouches for, on the way to a role: nobody of the account.</summary>
+    SAMLUser,
 }

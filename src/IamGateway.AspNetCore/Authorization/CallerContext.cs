@@ -32,7 +32,8 @@ internal sealed class CallerContext
             values.Add((GlobalContextKeys.FederatedProvider, provider));
         }
 
-        if (caller.Type is not (PrincipalType.Anonymous or PrincipalType.WebIdentityUser))
+        values.AddRange(caller.FederatedContext.Select(value => (ContextKey.Of(value.Key), value.Value)));
+        if (!caller.IsAnonymous && !caller.IsVouchedFor)
         {
             // Every other credential is a temporary one, IAM users' browser sessions included; so these two are absent with an access key alone.
             if (!caller.IsLongTerm)

@@ -49,6 +49,7 @@ internal static class ManagementLine
             PrincipalType.AssumedRole => "AssumedRole",
             PrincipalType.FederatedUser => "FederatedUser",
             PrincipalType.WebIdentityUser => "WebIdentityUser",
+            PrincipalType.SAMLUser => "SAMLUser",
             _ => "Unknown",
         });
         if (!caller.IsAnonymous)
@@ -60,7 +61,7 @@ internal static class ManagementLine
             Write(writer, "userName"u8, caller.UserName, MaxName);
             Write(writer, "person"u8, caller.Person, MaxName);
             Write(writer, "identityProvider"u8, caller.FederatedProvider, MaxText);
-            if (!caller.IsLongTerm && caller.Type != PrincipalType.WebIdentityUser)
+            if (!caller.IsLongTerm && !caller.IsVouchedFor)
             {
                 WriteSession(writer, caller);
             }

@@ -10,6 +10,6 @@ internal static class StsOperations
         XmlNamespace = "https://sts.amazonaws.com/doc/2011-06-15/",
     }
         .Add<GetCallerIdentity>().Add<AssumeRole>().Add<GetSessionToken>().Add<GetFederationToken>()
-        .Add<AssumeRoleWithWebIdentity>()
+        .Add<AssumeRoleWithSAML>().Add<AssumeRoleWithWebIdentity>()
         .Add<GetAccessKeyInfo>().Add<DecodeAuthorizationMessage>();
 }

@@ -1,5 +1,6 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Saml;
 using IamGateway.Federation.WebIdentity;
 using IamGateway.Identity.Credentials;
 using IamGateway.Identity.Sessions;
@@ -13,7 +14,7 @@ using Microsoft.Extensions.Options;
 
 namespace IamGateway.Federation.SignIn;
 
-/// <summary>Registers sign-in, the identity providers, and what verifies the tokens of workloads.</summary>
+/// <summary>Registers sign-in, the identity providers, and what verifies assertions and tokens for the token service.</summary>
 public static class FederationServices
 {
     /// <summary>Adds the public classes of this project as singletons. They need what <c>AddIdentity</c>, <c>AddIam</c> and <c>AddAuditTrail</c> add.</summary>
@@ -33,6 +34,7 @@ public static class FederationServices
         services.AddSteps();
         services.AddOidc(providers);
         services.AddWebIdentity(webIdentity);
+        services.AddSingleton<AccountAssertions>();
         return services;
     }
 

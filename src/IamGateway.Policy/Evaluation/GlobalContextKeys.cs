@@ -25,7 +25,7 @@ public static class GlobalContextKeys
     public static ContextKey PrincipalArn { get; } = ContextKey.Of("aws:PrincipalArn");
     /// <summary>Account of the principal.</summary>
     public static ContextKey PrincipalAccount { get; } = ContextKey.Of("aws:PrincipalAccount");
-    /// <summary><c>Account</c>, <c>User</c>, <c>AssumedRole</c>, <c>FederatedUser</c>, <c>WebIdentityUser</c> or <c>Anonymous</c>.</summary>
+    /// <summary><c>Account</c>, <c>User</c>, <c>AssumedRole</c>, <c>FederatedUser</c>, <c>WebIdentityUser</c>, <c>SAMLUser</c> or <c>Anonymous</c>.</summary>
     public static ContextKey PrincipalType { get; } = ContextKey.Of("aws:PrincipalType");
     /// <summary>When the temporary credentials were issued; absent for long-term ones.</summary>
     public static ContextKey TokenIssueTime { get; } = ContextKey.Of("aws:TokenIssueTime");

@@ -6,6 +6,7 @@ using IamGateway.Audit.Reports;
 using IamGateway.Audit.Trail;
 using IamGateway.ControlPlane;
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Saml;
 using IamGateway.Federation.SignIn;
 using IamGateway.Identity.Accounts;
 using IamGateway.Identity.Credentials;
@@ -113,6 +114,7 @@ internal static class GatewayApplication
         app.UseAntiforgery();
         app.MapSessionEndpoints();
         app.MapOidcEndpoints();
+        app.MapSamlEndpoints();
         app.MapWebPages();
         app.MapControlPlane();
         app.MapGateway();

@@ -30,6 +30,7 @@ internal static class SessionCaller
             UserId = userId,
             EntityId = session.PrincipalId,
             FederatedProvider = session.Federation?.Provider,
+            FederatedContext = session.Federation?.Context ?? [],
             UserName = type == PrincipalType.User ? (entity as IamUser)?.Name : null,
             Tags = TagsOf(entity).ToDictionary().SetItems(session.Tags.ToDictionary()),
             TransitiveTagKeys = [.. session.TransitiveTagKeys],

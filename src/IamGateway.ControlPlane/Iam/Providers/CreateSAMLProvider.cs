@@ -44,7 +44,7 @@ internal sealed class CreateSAMLProvider(Scope scope, TimeProvider clock) : IOpe
             AccountId = scope.Account,
             Name = request.Name.Text,
             Metadata = request.SAMLMetadataDocument.Text,
-            ValidUntil = SamlMetadata.Read(request.SAMLMetadataDocument).ValidUntil,
+            ValidUntil = SamlProviderMetadata.Read(request.SAMLMetadataDocument).ValidUntil,
             Tags = request.Tags.ToSet(),
             CreatedAt = clock.GetUtcNow(),
         };

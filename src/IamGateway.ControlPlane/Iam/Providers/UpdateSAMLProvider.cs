@@ -31,7 +31,7 @@ internal sealed class UpdateSAMLProvider(Scope scope) : IOperation<UpdateSAMLPro
         var provider = await scope.RequireSamlProviderAsync(request.SAMLProviderArn, cancellationToken);
         if (request.SAMLMetadataDocument is { } metadata)
         {
-            provider.ValidUntil = SamlMetadata.Read(metadata).ValidUntil;
+            provider.ValidUntil = SamlProviderMetadata.Read(metadata).ValidUntil;
             provider.Metadata = metadata.Text;
         }
 

@@ -32,25 +32,25 @@ internal static class SessionClaims
         if (Member(claim, "principal_tags", JsonValueKind.Object) is not { } tags)
             return [];
         return tags.GetPropertyCount() <= TagSet.MaxCount
-            ? [.. tags.EnumerateObject().Select(tag => new RequestTag(Read<TagKey>(tag.Name, TagsClaim), Read<TagValue>(Single(tag.Value), TagsClaim)))]
-            : throw Rejected(TagsClaim);
+            ? [.. tags.EnumerateObject().Select(tag => new RequestTag(ProviderText.Read<TagKey>(tag.Name, TagsClaim), Read<TagValue>(Single(tag.Value), TagsClaim)))]
+            : throw ProviderText.Rejected(TagsClaim);
     }
 
     private static ImmutableArray<TagKey> TransitiveKeys(JsonElement claim)
     {
         if (Member(claim, "transitive_tag_keys", JsonValueKind.Array) is not { } keys)
             return [];
-        return keys.GetArrayLength() <= TagSet.MaxCount ? [.. keys.EnumerateArray().Select(key => Read<TagKey>(key, TagsClaim))] : throw Rejected(TagsClaim);
+        return keys.GetArrayLength() <= TagSet.MaxCount ? [.. keys.EnumerateArray().Select(key => Read<TagKey>(key, TagsClaim))] : throw ProviderText.Rejected(TagsClaim);
     }
 
     /// <summary>Null: it is not there.</summary>
     private static JsonElement? Member(JsonElement claim, string name, JsonValueKind kind)
     {
         if (claim.ValueKind != JsonValueKind.Object)
-            throw Rejected(TagsClaim);
+            throw ProviderText.Rejected(TagsClaim);
         if (!claim.TryGetProperty(name, out var member))
             return null;
-        return member.ValueKind == kind ? member : throw Rejected(TagsClaim);
+        return member.ValueKind == kind ? member : throw ProviderText.Rejected(TagsClaim);
     }
 
     /// <summary>A tag's value is written as a list of one.</summary>
@@ -58,11 +58,5 @@ internal static class SessionClaims
 
     private static TText Read<TText>(JsonElement value, string claim)
         where TText : struct, IText<TText> =>
-        value.ValueKind == JsonValueKind.String ? Read<TText>(value.GetString()!, claim) : throw Rejected(claim);
-
-    private static TText Read<TText>(string text, string claim)
-        where TText : struct, IText<TText> =>
-        TText.Rule.Check(text, claim, []) ? TText.Of(text) : throw Rejected(claim);
-
-    private static ApiException Rejected(string claim) => new(ErrorCode.ProviderRejectedClaim, $"The claim {claim} of the web identity token is not what it should be.");
+        value.ValueKind == JsonValueKind.String ? ProviderText.Read<TText>(value.GetString()!, claim) : throw ProviderText.Rejected(claim);
 }

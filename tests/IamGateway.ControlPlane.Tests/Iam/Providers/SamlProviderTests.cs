@@ -6,7 +6,7 @@ public sealed class SamlProviderTests(TestGateway gateway) : IClassFixture<TestG
 {
     private const string Namespace = "urn:oasis:names:tc:SAML:2.0:metadata";
 
-    private static readonly string Padding = $"<!--{new string('x', 1_000)}-->";   // metadata have at least 1,000 characters
+    private static readonly SamlIdentityProvider Provider = new();
 
     [Fact]
     public async Task A_provider_is_created_read_updated_and_deleted()
@@ -44,6 +44,7 @@ public sealed class SamlProviderTests(TestGateway gateway) : IClassFixture<TestG
         $"<EntityDescriptor xmlns=\"{Namespace}\" entityID=\"e\"><Extensions><IDPSSODescriptor/></Extensions></EntityDescriptor>",                  // hidden deeper
         "<EntityDescriptor xmlns=\"urn:other\" entityID=\"e\"><IDPSSODescriptor/></EntityDescriptor>",
         $"<EntitiesDescriptor xmlns=\"{Namespace}\"><EntityDescriptor entityID=\"e\"><IDPSSODescriptor/></EntityDescriptor></EntitiesDescriptor>",
+        $"<EntityDescriptor xmlns=\"{Namespace}\" entityID=\"e\"><IDPSSODescriptor/></EntityDescriptor>",                                                      // no key
         $"<EntityDescriptor xmlns=\"{Namespace}\" entityID=\"e\" validUntil=\"tomorrow\"><IDPSSODescriptor/></EntityDescriptor>",
         $"<EntityDescriptor xmlns=\"{Namespace}\" entityID=\"e\" validUntil=\"0001-01-01T00:00:00+14:00\"><IDPSSODescriptor/></EntityDescriptor>",   // before the first moment there is
         $"<!DOCTYPE d [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;&a;\">]><EntityDescriptor xmlns=\"{Namespace}\" entityID=\"&b;\"><IDPSSODescriptor/></EntityDescriptor>",
@@ -80,8 +81,7 @@ public sealed class SamlProviderTests(TestGateway gateway) : IClassFixture<TestG
     public async Task Only_arns_of_saml_providers_are_taken(string arn, string error) =>
         Assert.Equal(error, (await AdminAsync("GetSAMLProvider", ("SAMLProviderArn", arn))).Error);
 
-    private static string Metadata(string attributes) =>
-        $"<EntityDescriptor xmlns=\"{Namespace}\" entityID=\"https://idp.example.com/metadata\" {attributes}>{Padding}<IDPSSODescriptor protocolSupportEnumeration=\"urn:oasis:names:tc:SAML:2.0:protocol\"/></EntityDescriptor>";
+    private static string Metadata(string attributes) => Provider.Metadata.Replace(" entityID=", $" {attributes} entityID=", StringComparison.Ordinal);
 
     private Task<Answer> AdminAsync(string action, params (string Name, string Value)[] parameters) => gateway.IamAsync(gateway.Admin, action, parameters);
 }
