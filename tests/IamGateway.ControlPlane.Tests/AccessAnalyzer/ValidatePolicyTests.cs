@@ -107,6 +107,20 @@ public sealed class ValidatePolicyTests(TestGateway gateway) : IClassFixture<Tes
         Assert.Equal("UnknownOperationException", Assert.Single(response.Headers.GetValues("x-amzn-ErrorType")));
     }
 
+    /// <summary>Tools know more operations than there are here, at paths that are no call's by themselves.</summary>
+    [Theory]
+    [InlineData("access-analyzer", true)]
+    [InlineData("execute-api", false)]
+    public async Task A_path_that_is_no_operation_is_told_so_to_who_signs_for_the_service(string service, bool isCall)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/analyzer?type=ACCOUNT");
+        request.Headers.TryAddWithoutValidation("Authorization", $"AWS4-HMAC-SHA256 Credential=AKIAAAAAAAAAAAAAAAAA/20260101/us-east-1/{service}/aws4_request, SignedHeaders=host, Signature={new string('0', 64)}");
+
+        using var response = await gateway.Client.SendAsync(request, CancellationToken.None);
+
+        Assert.Equal(isCall, response.Headers.TryGetValues("x-amzn-ErrorType", out var errors) && errors.Single() == "UnknownOperationException");
+    }
+
     private async Task<Answer> ValidateAsync(string policy, string type) =>
         (await gateway.RestAsync(gateway.Admin, "access-analyzer", "POST", Path, new JsonObject { ["policyDocument"] = policy, ["policyType"] = type })).Done();
 }

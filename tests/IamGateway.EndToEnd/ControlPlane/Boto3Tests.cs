@@ -9,7 +9,7 @@ public sealed class Boto3Tests(AwsGateway aws) : IClassFixture<AwsGateway>
     private static readonly string[] Stories =
     [
         "assume_role", "group_policy_user", "boundary", "versions", "rotation", "third_party", "errors", "revoke_older_sessions", "pages",
-        "revoke_sessions", "credential_report", "simulation", "access_analyzer",
+        "revoke_sessions", "paginators", "credential_report", "simulation", "access_analyzer",
     ];
 
     public static TheoryData<string, string> Runs

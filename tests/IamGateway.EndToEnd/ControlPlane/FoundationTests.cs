@@ -43,7 +43,23 @@ public sealed class FoundationTests(AwsGateway aws) : IClassFixture<AwsGateway>
         (await AssumeAsync(session, "S3ConfigTempRole")).Failed("AccessDenied");   // lent to others
         (await AwsAsync(session, "iam", "list-users")).Done();                     // by MFAForcePolicy …
         (await AwsAsync(session, "iam", "list-groups")).Failed("AccessDenied");    // … and nothing allows this
+
+        var bens = await WithSecondFactorAsync(AwsKeys.Of((await AwsAsync(aws.Admin, "iam", "create-access-key", "--user-name", "ben")).Json.GetProperty("AccessKey")), "ben");
+        (await AssumeAsync(bens, "S3ConfigTempRole")).Done();
+        (await AssumeAsync(bens, "EC2FullAccessRole")).Failed("AccessDenied");
+
+        // Nobody's own policies have changed: it is the roles that may.
+        Assert.Equal("implicitDeny", await DecisionAsync($"arn:aws:iam::{aws.Account}:user/anna", "ec2:RunInstances", "*"));
+        Assert.Equal("allowed", await DecisionAsync(Role("EC2FullAccessRole"), "ec2:RunInstances", "*"));
+        Assert.Equal("implicitDeny", await DecisionAsync($"arn:aws:iam::{aws.Account}:user/ben", "s3:PutBucketPolicy", "arn:aws:s3:::one"));
+        Assert.Equal("allowed", await DecisionAsync(Role("S3ConfigTempRole"), "s3:PutBucketPolicy", "arn:aws:s3:::one"));
     }
+
+    /// <summary>What would be decided from inside the networks and with a second factor.</summary>
+    private async Task<string> DecisionAsync(string principal, string action, string resource) => (await AwsAsync(
+        aws.Admin, "iam", "simulate-principal-policy", "--policy-source-arn", principal, "--action-names", action, "--resource-arns", resource, "--context-entries",
+        "ContextKeyName=aws:SourceIp,ContextKeyType=ip,ContextKeyValues=127.0.0.1", "ContextKeyName=aws:MultiFactorAuthPresent,ContextKeyType=boolean,ContextKeyValues=true"))
+        .Json.GetProperty("EvaluationResults")[0].GetProperty("EvalDecision").GetString()!;
 
     private static void Copy(string folder)
     {

@@ -143,6 +143,44 @@ def pages():
     assert names == sorted(set(names))
 
 
+def paginators():
+    """Each list is the same one by one as at once."""
+    first, more = name("listed"), {"Tags": [dict(Key=key, Value=key) for key in "abc"]}
+    names = [first + str(number) for number in range(3)]
+    arn = "arn:aws:iam::%s:policy/%s" % (ACCOUNT, names[0])
+    document, trusted = allow("iam:List*"), trust("arn:aws:iam::%s:root" % ACCOUNT)
+    for one in names:
+        iam.create_user(UserName=one, **more)
+        iam.create_group(GroupName=one)
+        iam.create_role(RoleName=one, AssumeRolePolicyDocument=trusted, **more)
+        iam.create_policy(PolicyName=one, PolicyDocument=document, **more)
+        iam.create_instance_profile(InstanceProfileName=one, **more)
+        iam.create_virtual_mfa_device(VirtualMFADeviceName=one, **more)
+        iam.add_user_to_group(GroupName=names[0], UserName=one)
+        iam.put_user_policy(UserName=names[0], PolicyName=one, PolicyDocument=document)
+        iam.put_group_policy(GroupName=names[0], PolicyName=one, PolicyDocument=document)
+        iam.put_role_policy(RoleName=names[0], PolicyName=one, PolicyDocument=document)
+        iam.attach_user_policy(UserName=one, PolicyArn=arn)
+        iam.attach_role_policy(RoleName=one, PolicyArn=arn)
+    for one in names[1:]:
+        iam.create_policy_version(PolicyArn=arn, PolicyDocument=document)
+        iam.create_access_key(UserName=names[0])
+        iam.add_user_to_group(GroupName=one, UserName=names[0])
+
+    user, group, role, policy = dict(UserName=names[0]), dict(GroupName=names[0]), dict(RoleName=names[0]), dict(PolicyArn=arn)
+    for operation, arguments, count in [
+        ("list_users", {}, 3), ("list_groups", {}, 3), ("list_roles", {}, 3), ("list_policies", dict(Scope="Local"), 3), ("list_instance_profiles", {}, 3), ("list_virtual_mfa_devices", {}, 3),
+        ("get_group", group, 3), ("list_groups_for_user", user, 3), ("list_access_keys", user, 2), ("list_policy_versions", policy, 3), ("list_entities_for_policy", policy, 6),
+        ("list_user_policies", user, 3), ("list_group_policies", group, 3), ("list_role_policies", role, 3), ("list_user_tags", user, 3),
+        ("simulate_principal_policy", dict(PolicySourceArn="arn:aws:iam::%s:user/%s" % (ACCOUNT, names[0]), ActionNames=["iam:ListUsers", "iam:GetUser", "s3:GetObject"]), 3),
+    ]:
+        paginator = iam.get_paginator(operation)
+        at_once = paginator.paginate(**arguments).build_full_result()
+        assert sum(len(items) for items in at_once.values() if isinstance(items, list)) >= count, (operation, at_once)
+        size = dict(PageSize=50 if arguments == {} or "Scope" in arguments else 1)
+        assert paginator.paginate(PaginationConfig=size, **arguments).build_full_result() == at_once, operation
+
+
 def errors():
     """Each mistake has its own exception."""
     e = iam.exceptions
