@@ -45,6 +45,7 @@ public static class WebPages
         pages.MapSecondFactor();
         pages.MapEnrolment();
         pages.MapPasswordLinks();
+        pages.MapPasswordChange();
         pages.MapPortal(urls);
         pages.MapMissingPages();
         return endpoints;

@@ -66,8 +66,25 @@ public sealed class DemoTests : IDisposable
         {
             var reset = DemoFile.Read(Data);
             Assert.Equal(first.People.Select(person => person.UserName), reset.People.Select(person => person.UserName));
+            Assert.NotEqual(first.AdministratorKey.AccessKeyId, reset.AdministratorKey.AccessKeyId);
+            Assert.NotEqual(first.AdministratorKey.SecretAccessKey, reset.AdministratorKey.SecretAccessKey);
             Assert.Empty(first.People.Select(person => person.Password).Intersect(reset.People.Select(person => person.Password)));
         }
+    }
+
+    [Fact]
+    [Trait("Peer", "aws")]
+    public async Task The_key_in_the_file_administers_the_demo()
+    {
+        await using var demo = await GatewayProcess.StartAsync("demo", Data);
+        var key = DemoFile.Read(Data).AdministratorKey;
+
+        await using var aws = await ChildProcess.RunAsync("env", [$"AWS_ACCESS_KEY_ID={key.AccessKeyId}", $"AWS_SECRET_ACCESS_KEY={key.SecretAccessKey}", "AWS_DEFAULT_REGION=us-east-1",
+            Aws.Programs.First()[0].ToString()!, "--endpoint-url", demo.Url.GetLeftPart(UriPartial.Authority), "iam", "list-users", "--query", "Users[].UserName", "--output", "text"]);
+
+        Assert.True(aws.ExitCode == 0, aws.Errors);
+        Assert.Equal(["administrator", "ci"], aws.Output.Split((char[])['\t', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotContain(key.SecretAccessKey, demo.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -9,5 +9,5 @@ internal static class AccessAnalyzerOperations
     {
         IsRest = true,
     }
-        .Add<ValidatePolicy>().Add<CheckNoNewAccess>().Add<CheckAccessNotGranted>();
+        .Add<ValidatePolicy>().Add<CheckNoNewAccess>().Add<CheckAccessNotGranted>().Add<CheckNoPublicAccess>();
 }

@@ -11,5 +11,6 @@ internal static class GatewayOperations
     }
         .Add<ListSessions>().Add<RevokeSession>().Add<RevokePrincipalSessions>()
         .Add<ListRoutes>().Add<ListUnmappedRequests>()
-        .Add<GetDecision>().Add<ExplainAccess>();
+        .Add<GetDecision>().Add<ExplainAccess>()
+        .Add<ImportMfaDevice>().Add<ListMfaDevices>().Add<DeleteMfaDevice>();
 }

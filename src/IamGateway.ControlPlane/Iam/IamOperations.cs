@@ -42,6 +42,7 @@ internal static class IamOperations
         .Add<UploadSigningCertificate>().Add<ListSigningCertificates>().Add<UpdateSigningCertificate>().Add<DeleteSigningCertificate>()
         .Add<ListSSHPublicKeys>().Add<ListServiceSpecificCredentials>().Add<ListServerCertificates>()
         .Add<CreateAccountAlias>().Add<ListAccountAliases>().Add<DeleteAccountAlias>().Add<GetAccountSummary>()
+        .Add<SetSecurityTokenServicePreferences>().Add<ListOrganizationsFeatures>()
         .Add<CreatePolicy>().Add<GetPolicy>().Add<ListPolicies>().Add<DeletePolicy>().Add<ListEntitiesForPolicy>()
         .Add<CreatePolicyVersion>().Add<GetPolicyVersion>().Add<ListPolicyVersions>().Add<SetDefaultPolicyVersion>().Add<DeletePolicyVersion>()
         .Add<TagPolicy>().Add<UntagPolicy>().Add<ListPolicyTags>()

@@ -54,6 +54,8 @@ internal sealed record ErrorCode(string Name, int Status, string? JsonName = nul
     public static ErrorCode DuplicateCertificate { get; } = new("DuplicateCertificate", 409);
     public static ErrorCode PolicyNotAttachable { get; } = new("PolicyNotAttachable", 400);
 
+    public static ErrorCode NotManagementAccount { get; } = new("AccountNotManagementOrDelegatedAdministratorException", 400, "AccountNotManagementOrDelegatedAdministratorException");
+
     public static ErrorCode PolicyEvaluation { get; } = new("PolicyEvaluation", 500);
     public static ErrorCode ReportNotPresent { get; } = new("ReportNotPresent", 410);
     public static ErrorCode ReportExpired { get; } = new("ReportExpired", 410);

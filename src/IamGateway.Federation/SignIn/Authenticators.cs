@@ -18,7 +18,7 @@ internal sealed class Authenticators(IDbContextFactory<IdentityDb> store, KeyRin
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         foreach (var device in await db.DevicesOf(subject).ToListAsync(cancellationToken))
         {
-            if ((serialNumber is null || device.SerialNumber == serialNumber) && Seed(device) is { } seed && Totp.MatchStep(seed, code, clock.GetUtcNow(), device.LastUsedStep, device.Drift) is { } step)
+            if ((serialNumber is null || device.SerialNumber == serialNumber) && Seed(device) is { } seed && Totp.MatchStep(seed, code, clock.GetUtcNow(), device.LastUsedStep, device.Drift, device.Kind) is { } step)
             {
                 device.LastUsedStep = step;
                 try

@@ -49,6 +49,17 @@ public static class FederationServices
         services.AddSingleton<SignInTrail>();
         services.AddSingleton<BrowserSessions>();
         services.AddSingleton<PasswordUses>();
+        services.AddSingleton<PasswordChanges>();
+        services.AddSingleton(of => new PasswordChange(
+            of.GetRequiredService<PasswordChanges>(),
+            of.GetRequiredService<SourceLimiter>(),
+            of.GetRequiredService<Lockout>(),
+            of.GetRequiredService<Authenticators>(),
+            of.GetRequiredService<Passwords>(),
+            of.GetRequiredService<IamUserPasswords>(),
+            of.GetRequiredService<SignInTrail>(),
+            of.GetRequiredService<IDbContextFactory<IdentityDb>>(),
+            of.GetRequiredService<TimeProvider>()));
         services.AddSingleton(of => new PasswordSignIn(
             of.GetRequiredService<SourceLimiter>(),
             of.GetRequiredService<SignInCandidates>(),
@@ -56,6 +67,7 @@ public static class FederationServices
             of.GetRequiredService<Passwords>(),
             of.GetRequiredService<BrowserSessions>(),
             of.GetRequiredService<PasswordUses>(),
+            of.GetRequiredService<PasswordChanges>(),
             of.GetRequiredService<SignInTrail>()));
         services.AddSingleton(of => new PasswordProof(of.GetRequiredService<Lockout>(), of.GetRequiredService<Passwords>()));
         services.AddSingleton(of => new SecondFactor(

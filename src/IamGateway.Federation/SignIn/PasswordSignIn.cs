@@ -17,10 +17,11 @@ public sealed class PasswordSignIn
     private readonly Passwords _passwords;
     private readonly BrowserSessions _browsers;
     private readonly PasswordUses _uses;
+    private readonly PasswordChanges _changes;
     private readonly SignInTrail _trail;
 
-    internal PasswordSignIn(SourceLimiter limiter, SignInCandidates candidates, Lockout lockout, Passwords passwords, BrowserSessions browsers, PasswordUses uses, SignInTrail trail) =>
-        (_limiter, _candidates, _lockout, _passwords, _browsers, _uses, _trail) = (limiter, candidates, lockout, passwords, browsers, uses, trail);
+    internal PasswordSignIn(SourceLimiter limiter, SignInCandidates candidates, Lockout lockout, Passwords passwords, BrowserSessions browsers, PasswordUses uses, PasswordChanges changes, SignInTrail trail) =>
+        (_limiter, _candidates, _lockout, _passwords, _browsers, _uses, _changes, _trail) = (limiter, candidates, lockout, passwords, browsers, uses, changes, trail);
 
     /// <summary>Checks rate limit, lockout and password; on success starts a sign-in session and writes its cookie to the response.</summary>
     /// <param name="account">Account id or alias for an IAM user or (with its e-mail as name) the root user; null or empty for a person.</param>
@@ -51,7 +52,8 @@ public sealed class PasswordSignIn
         {
             await _lockout.RefundAsync(candidate.FailureKey, cancellationToken);
             await RefuseAsync(context, candidate, "PasswordExpired", cancellationToken);
-            return new SignInStep(SignInOutcome.PasswordExpired);
+            var mayChange = candidate.MayChangePassword && _changes.TryBegin(context, candidate.Subject!.UserId!, candidate.PasswordHash!);
+            return new SignInStep(mayChange ? SignInOutcome.PasswordExpired : SignInOutcome.AdministratorNeeded);
         }
 
         try

@@ -13,4 +13,7 @@ internal sealed record SignInCandidate(SignInSubject? Subject, string Name, stri
 
     /// <summary>True: the password has expired by the account's password policy, or was given by somebody else to be exchanged.</summary>
     public bool MustChangePassword { get; init; }
+
+    /// <summary>False: the account's password policy lets only an administrator set another, once one has expired.</summary>
+    public bool MayChangePassword { get; init; } = true;
 }

@@ -25,7 +25,8 @@ internal sealed class SignInCandidates(IDbContextFactory<IdentityDb> store, Time
         var user = await db.IamUsers.AsNoTracking().SingleOrDefaultAsync(u => u.AccountId == accountId && u.Name == name, cancellationToken);
         var root = await db.RootUsers.AsNoTracking().SingleOrDefaultAsync(r => r.AccountId == accountId && r.Email == name, cancellationToken);
         var policy = await db.PasswordPolicies.AsNoTracking().SingleOrDefaultAsync(p => p.AccountId == accountId, cancellationToken);
-        return user is not null ? Of(user) with { MustChangePassword = user.PasswordResetRequired || policy?.ExpiryOf(user.PasswordSetAt ?? user.CreatedAt) <= clock.GetUtcNow() }
+        var hasExpired = user is not null && policy?.ExpiryOf(user.PasswordSetAt ?? user.CreatedAt) <= clock.GetUtcNow();
+        return user is not null ? Of(user) with { MustChangePassword = user.PasswordResetRequired || hasExpired, MayChangePassword = !hasExpired || policy?.HardExpiry != true }
             : root is not null ? Of(root)
             : new(null, "", FailureKey.OfUser(accountId, name));
     }

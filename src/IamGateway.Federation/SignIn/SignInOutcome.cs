@@ -7,8 +7,10 @@ public enum SignInOutcome
     Succeeded,
     /// <summary>Wrong name, password or code: never said which.</summary>
     Refused,
-    /// <summary>The password is right, and has to be changed before it signs in: it has expired, or somebody else gave it to be exchanged.</summary>
+    /// <summary>The password is right, and has to be changed before it signs in: it has expired, or somebody else gave it to be exchanged. The browser may do that now: <see cref="PasswordChange"/>.</summary>
     PasswordExpired,
+    /// <summary>The password is right and has expired, and only an administrator may set another.</summary>
+    AdministratorNeeded,
     /// <summary>Too many failures: wait.</summary>
     Locked,
     /// <summary>Too many attempts from here: wait.</summary>

@@ -20,6 +20,7 @@ internal sealed class CredentialTables :
     {
         builder.Property(d => d.LastUsedStep).IsConcurrencyToken();
         builder.Property(d => d.Name).UseCollation("NOCASE");
+        builder.Property(d => d.Algorithm).HasConversion<string>();
         builder.HasIndex(d => new { d.PersonId, d.Name }).IsUnique();
         builder.HasIndex(d => new { d.AccountId, d.Name }).IsUnique();
         builder.HasIndex(d => new { d.AccountId, d.Serial }).IsUnique();

@@ -37,6 +37,15 @@ public sealed class MfaDevice
     /// <summary>The seed, sealed by the key ring.</summary>
     public required string SealedSeed { get; init; }
 
+    /// <summary>How it makes its codes; see <see cref="Kind"/>.</summary>
+    public TotpAlgorithm Algorithm { get; init; } = TotpKind.Usual.Algorithm;
+
+    /// <summary>6 or 8.</summary>
+    public int Digits { get; init; } = TotpKind.Usual.Digits;
+
+    /// <summary>Seconds that a code is shown: 30 or 60.</summary>
+    public int Period { get; init; } = TotpKind.Usual.Period;
+
     /// <summary>The time step of the last code that was accepted: that one and older ones never again.</summary>
     public long LastUsedStep { get; set; }
 
@@ -49,6 +58,9 @@ public sealed class MfaDevice
 
     /// <summary>Since when it is assigned to its person, IAM user or root user; null: nobody's yet.</summary>
     public DateTimeOffset? EnabledAt { get; set; }
+
+    /// <summary>How it makes its codes.</summary>
+    public TotpKind Kind => new(Algorithm, Digits, Period);
 
     /// <summary>What requests name it by: its serial, or the ARN of a virtual device; null for a person's.</summary>
     public string? SerialNumber => Serial ?? (AccountId is null ? null : $"arn:aws:iam::{AccountId}:mfa{Path}{Name}");

@@ -50,6 +50,16 @@ public static class AccessCheck
             [.. CheckedStatement.Of(policies, type, StatementRole.Grants, StatementRole.Denies), .. queries]);
     }
 
+    /// <summary>Whether policies of a resource give the public nothing: whoever they do not name, by principal or by a condition with fixed values.</summary>
+    /// <param name="policies">The policies.</param>
+    /// <param name="type">The role they all play: <see cref="PolicyType.Resource"/> or <see cref="PolicyType.Trust"/>.</param>
+    /// <returns>Pass: they grant no request of the public. Fail: they do, with a request.</returns>
+    public static AccessCheckResult NotPublic(IReadOnlyList<PolicySource> policies, PolicyType type)
+    {
+        ArgumentNullException.ThrowIfNull(policies);
+        return NoNewAccess(NamedAccess.Of(policies, type) is { } named ? [named] : [], policies, type);
+    }
+
     private static bool Grants(PolicyProbe probe, CounterExample example) => probe.Decide(example) == DecisionOutcome.Allowed;
 
     private static bool IsReadable(AccessQuery query) =>

@@ -7,6 +7,7 @@ internal static class DemoCast
     public const string AccountName = "demo";
     public const string RootEmail = "root@demoasacode.io";
     public const string IamUserName = "ci";
+    public const string AdministratorName = "administrator";
     public const string PolicyPath = "/foundation/";
 
     /// <summary>One person of the cast, alone in a group that is assigned one permission set.</summary>

@@ -11,12 +11,18 @@ internal sealed record DemoFile
     public required string AccountId { get; init; }
     public required IReadOnlyList<DemoPerson> People { get; init; }
     public required DemoIamUser IamUser { get; init; }
+
+    /// <summary>For the aws CLI and its like: an IAM user who may do everything in the account. Null: the folder is of an earlier program.</summary>
+    public DemoAccessKey? AdministratorKey { get; init; }
+
     public IReadOnlyList<DemoTry> Commands { get; init; } = [];
 
     /// <param name="TotpSeed">Base32, for <c>oathtool --totp -b</c>; null: not enrolled.</param>
     internal sealed record DemoPerson(string UserName, string Group, string PermissionSet, string Password, string? TotpSeed);
 
     internal sealed record DemoIamUser(string Name, string Password, string AccessKeyId, string SecretAccessKey);
+
+    internal sealed record DemoAccessKey(string UserName, string AccessKeyId, string SecretAccessKey);
 
     /// <param name="Expect">What the command shows, in words.</param>
     internal sealed record DemoTry(string Title, string Command, string Expect);

@@ -32,6 +32,6 @@ internal static class DemoGuide
         }
 
         Console.WriteLine();
-        Console.WriteLine($"Passwords and seeds are also in {DemoFile.PathIn(dataFolder)}; every decision is in {Path.Combine(dataFolder, "audit")}.");
+        Console.WriteLine($"Passwords and seeds, and an access key for the aws CLI, are in {DemoFile.PathIn(dataFolder)}; every decision is in {Path.Combine(dataFolder, "audit")}.");
     }
 }

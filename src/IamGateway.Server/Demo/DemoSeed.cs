@@ -27,9 +27,10 @@ internal sealed class DemoSeed(IDbContextFactory<IdentityDb> database, Assignmen
         }
 
         var user = await AddIamUserAsync(db, account, policies, cancellationToken);
+        var key = await AddAdministratorAsync(db, account, cancellationToken);
         await db.CommitAsync(cancellationToken);
         foreach (var assignment in assigned) await assignments.AssignAsync(assignment, cancellationToken);
-        return new DemoFile { PublicUrl = publicUrl.AbsoluteUri, AccountId = account.Id, People = people, IamUser = user };
+        return new DemoFile { PublicUrl = publicUrl.AbsoluteUri, AccountId = account.Id, People = people, IamUser = user, AdministratorKey = key };
     }
 
     private Dictionary<string, string> AddPolicies(IdentityDb db, Account account)
@@ -68,8 +69,7 @@ internal sealed class DemoSeed(IDbContextFactory<IdentityDb> database, Assignmen
         db.AddRange(player.Policies.Select(name => new PolicyAttachment { PolicyId = policies[name], PermissionSetId = set.Id }));
         if (player.PermissionSet == "AdministratorAccess")
         {
-            var administrator = await db.ManagedPolicies.SingleAsync(policy => policy.AccountId == null && policy.Name == "AdministratorAccess", cancellationToken);
-            db.Add(new PolicyAttachment { PolicyId = administrator.Id, PermissionSetId = set.Id });
+            db.Add(new PolicyAttachment { PolicyId = await AdministratorAccessAsync(db, cancellationToken), PermissionSetId = set.Id });
         }
 
         var seed = player.HasAuthenticator ? Totp.NewSeed() : null;
@@ -107,6 +107,18 @@ internal sealed class DemoSeed(IDbContextFactory<IdentityDb> database, Assignmen
         db.AddRange(DemoCast.IamUserPolicies.Select(name => new PolicyAttachment { PolicyId = policies[name], UserId = user.Id }));
         return new DemoFile.DemoIamUser(user.Name, password, key.Id, secret);
     }
+
+    /// <summary>An IAM user for programs: it has a key and no password.</summary>
+    private async Task<DemoFile.DemoAccessKey> AddAdministratorAsync(IdentityDb db, Account account, CancellationToken cancellationToken)
+    {
+        var user = new IamUser { Id = UniqueId.Iam("AIDA"), AccountId = account.Id, Name = DemoCast.AdministratorName, CreatedAt = clock.GetUtcNow() };
+        var (key, secret) = AccessKeys.New(ring, user.Id, clock);
+        db.AddRange(user, key, new PolicyAttachment { PolicyId = await AdministratorAccessAsync(db, cancellationToken), UserId = user.Id });
+        return new DemoFile.DemoAccessKey(user.Name, key.Id, secret);
+    }
+
+    private static Task<string> AdministratorAccessAsync(IdentityDb db, CancellationToken cancellationToken) =>
+        db.ManagedPolicies.Where(policy => policy.AccountId == null && policy.Name == BuiltInPolicies.AdministratorAccess).Select(policy => policy.Id).SingleAsync(cancellationToken);
 
     /// <summary>Long enough for the rules, short enough to type.</summary>
     private static string NewPassword() => UniqueId.Secret()[..20];

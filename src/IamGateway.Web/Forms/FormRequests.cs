@@ -17,6 +17,6 @@ internal static class FormRequests
     /// <summary>The field <c>returnUrl</c>: a path of this host, <c>/</c> when it is missing or anything else.</summary>
     public static string ReturnUrl(this HttpRequest request) => Federation.SignIn.ReturnUrl.OrRoot(request.Field("returnUrl"));
 
-    /// <summary>A six-digit code as people type it, without the space in its middle; empty when missing.</summary>
+    /// <summary>A code as people type it, without the space in its middle; empty when missing.</summary>
     public static string Code(this HttpRequest request, string name) => (request.Field(name) ?? "").Replace(" ", "", StringComparison.Ordinal);
 }

@@ -11,6 +11,7 @@ internal static class PageLinks
     public const string Enrolment = "/.iam/mfa/enrol";
     public const string SetUp = "/.iam/setup";
     public const string Password = "/.iam/password";
+    public const string PasswordChange = "/.iam/password/change";
     public const string SignOut = "/.iam/signout";
 
     /// <summary>The portal on hosts whose <c>/</c> belongs to an application.</summary>

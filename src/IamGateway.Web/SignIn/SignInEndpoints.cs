@@ -48,6 +48,7 @@ internal static class SignInEndpoints
         return step.Outcome switch
         {
             SignInOutcome.Succeeded => new SeeOther(step.MfaDue ? PageLinks.Returning(PageLinks.SecondFactor, form.ReturnUrl) : form.ReturnUrl),
+            SignInOutcome.PasswordExpired => new SeeOther(PageLinks.Returning(PageLinks.PasswordChange, form.ReturnUrl)),
             _ => Page<SignInForm>.Of<SignInPage>(form with { Problem = StepText.Of(step, "The user name or the password is wrong.") }, StepText.Status(context, step)),
         };
     }
@@ -62,6 +63,7 @@ internal static class SignInEndpoints
     private static string? Reason(string? reason) => reason switch
     {
         "fresh" => "Please sign in again first: this step needs a sign-in of the last five minutes.",
+        "password-late" => "That took too long, or the password is another one by now. Sign in again.",
         "password-set" => "Your password is set. Sign in with it.",
         _ => null,
     };

@@ -11,8 +11,7 @@ internal static class StepText
     public static string Of(SignInStep step, string refused) => step.Outcome switch
     {
         SignInOutcome.Locked => $"Too many attempts failed. Try again {When(step)}.",
-        SignInOutcome.PasswordExpired =>
-            "Your password has expired or has to be changed before you sign in. Change it with “aws iam change-password” if you have an access key, or ask your administrator for a new one.",
+        SignInOutcome.AdministratorNeeded => "Your password has expired. Ask your administrator for a new one.",
         SignInOutcome.TooManyRequests => $"Too many attempts from your network. Try again {When(step)}.",
         _ => refused,
     };

@@ -70,5 +70,56 @@ public sealed class AccessCheckTests(TestGateway gateway) : IClassFixture<TestGa
 
     private static JsonObject Access(string policy, JsonObject access) => new() { ["policyDocument"] = policy, ["policyType"] = "IDENTITY_POLICY", ["access"] = new JsonArray(access) };
 
+    /// <summary>Who the statement is about, its condition, and the answer.</summary>
+    public static TheoryData<string, string, string> Publicity => new()
+    {
+        { "\"*\"",                                                  "{}",                                                                          "FAIL" },
+        { """{"AWS":"*"}""",                                        "{}",                                                                          "FAIL" },
+        { """{"AWS":"arn:aws:iam::111122223333:root"}""",           "{}",                                                                          "PASS" },
+        { """{"AWS":["arn:aws:iam::111122223333:root","*"]}""",     "{}",                                                                          "FAIL" },
+        { """{"Service":"backup.amazonaws.com"}""",                 "{}",                                                                          "PASS" },
+        { "\"*\"",                                                  """{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}""",                  "PASS" },
+        { "\"*\"",                                                  """{"StringEqualsIfExists":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}""",          "FAIL" },   // whoever has no such key
+        { "\"*\"",                                                  """{"StringNotEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}""",               "FAIL" },
+        { "\"*\"",                                                  """{"StringLike":{"aws:PrincipalOrgID":"o-*"}}""",                             "FAIL" },   // any organization
+        { "\"*\"",                                                  """{"StringEquals":{"aws:PrincipalTag/team":"ours"}}""",                       "FAIL" },   // anybody may have the tag
+        { "\"*\"",                                                  """{"StringEquals":{"aws:PrincipalAccount":"${aws:ResourceAccount}"}}""",      "FAIL" },   // no fixed value
+        { "\"*\"",                                                  """{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::111122223333:role/*"}}""",     "PASS" },
+        { "\"*\"",                                                  """{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:role/Admin"}}""",            "FAIL" },
+        { "\"*\"",                                                  """{"IpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""",                         "PASS" },
+        { "\"*\"",                                                  """{"IpAddress":{"aws:SourceIp":"0.0.0.0/0"}}""",                              "FAIL" },
+        { "\"*\"",                                                  """{"IpAddress":{"aws:SourceIp":["203.0.113.0/24","128.0.0.0/1"]}}""",         "FAIL" },
+    };
+
+    [Theory, MemberData(nameof(Publicity))]
+    public async Task A_resource_policy_is_public_unless_it_says_who(string principal, string condition, string result)
+    {
+        var policy = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{{{principal}}},"Action":"orders:Get","Resource":"*","Condition":{{{condition}}}}}""";
+        var trust = $$$"""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{{{principal}}},"Action":"sts:AssumeRole","Condition":{{{condition}}}}}""";
+
+        Assert.Equal(result, (await PublicAsync(policy, "AWS::S3::Bucket"))["result"]);
+        Assert.Equal(result, (await PublicAsync(trust, "AWS::IAM::AssumeRolePolicyDocument"))["result"]);
+    }
+
+    [Theory]
+    [InlineData("""{"StringNotEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}""", "PASS")]
+    [InlineData("""{"NotIpAddress":{"aws:SourceIp":"203.0.113.0/24"}}""", "PASS")]
+    [InlineData("""{"StringEquals":{"aws:PrincipalOrgID":"o-a1b2c3d4e5"}}""", "FAIL")]
+    public async Task A_deny_says_who_too_by_whom_it_exempts(string condition, string result)
+    {
+        var policy = $$"""{"Version":"2012-10-17","Statement":[{"Sid":"All","Effect":"Allow","Principal":"*","Action":"orders:Get","Resource":"*"},{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*","Condition":{{condition}}}]}""";
+
+        var answer = await PublicAsync(policy, "AWS::SQS::Queue");
+
+        Assert.Equal((result, result == "FAIL" ? "All" : null), (answer["result"], answer["reasons/member/statementId"]));
+    }
+
+    [Fact]
+    public async Task A_kind_of_resource_that_is_not_known_is_refused() =>
+        Assert.Equal("ValidationException", (await CheckAsync("no-public-access", new JsonObject { ["policyDocument"] = Wide, ["resourceType"] = "AWS::EC2::Instance" })).Error);
+
+    private async Task<Answer> PublicAsync(string policy, string resourceType) =>
+        (await CheckAsync("no-public-access", new JsonObject { ["policyDocument"] = policy, ["resourceType"] = resourceType })).Done();
+
     private Task<Answer> CheckAsync(string check, JsonObject input) => gateway.RestAsync(gateway.Admin, "access-analyzer", "POST", "/policy/check-" + check, input);
 }

@@ -37,7 +37,7 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
     public async Task A_caller_with_exactly_what_is_missing_is_not_denied(string service, string name)
     {
         List<string> statements = [];
-        var caller = await gateway.NewUserAsync($"caller-{name}", NothingAllowed);
+        var caller = await gateway.NewUserAsync($"caller-{service}-{name}", NothingAllowed);
         for (var attempt = 0; ; attempt++)
         {
             var answer = await CallAsync(caller, service, name);
@@ -50,7 +50,7 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
             Assert.True(attempt < 5, $"Still denied: {answer.Message}");
             var (action, resource) = Missing(answer);
             statements.Add($$"""{"Effect":"Allow","Action":"{{action}}","Resource":"{{resource}}"}""");
-            await gateway.ReplacePolicyAsync($"caller-{name}", $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""");
+            await gateway.ReplacePolicyAsync($"caller-{service}-{name}", $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""");
         }
 
         Assert.NotEmpty(statements);

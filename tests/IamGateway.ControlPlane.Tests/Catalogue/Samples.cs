@@ -18,9 +18,9 @@ internal static class Samples
     /// <summary>Texts that one or another kind of value allows, tried in order.</summary>
     private static readonly string[] Texts =
     [
-        "sample", "IDENTITY_POLICY", "/sample/", "v1", "123456", "arn:aws:iam::123456789012:role/sample", "arn:aws:iam::aws:policy/AdministratorAccess", "SAMPLE0123456789ABCD",
+        "sample", "IDENTITY_POLICY", "AWS::S3::Bucket", "v1Token", "/sample/", "v1", "123456", "arn:aws:iam::123456789012:role/sample", "arn:aws:iam::aws:policy/AdministratorAccess", "SAMPLE0123456789ABCD",
         """{"Version":"2012-10-17","Statement":[]}""", "https://example.com", "00000000-0000-4000-8000-000000000000", "0123456789abcdef0123456789abcdef01234567", "0123456789abcdef0123456789abcdef", "sample.amazonaws.com",
-        new('x', 1_000),
+        new('x', 1_000), "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ",
     ];
 
     /// <summary>Name and service of every operation, for theories.</summary>

@@ -224,6 +224,18 @@ public sealed class PasswordSignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_password_that_has_expired_hard_is_for_an_administrator_to_change()
+    {
+        await using var db = _host.Db();
+        (await db.IamUsers.SingleAsync()).PasswordSetAt = _host.Clock.GetUtcNow().AddDays(-30);
+        db.Add(new PasswordPolicy { AccountId = Given.AccountId, MaxAgeDays = 30, HardExpiry = true });
+        await db.CommitAsync(CancellationToken.None);
+
+        Assert.Equal(SignInOutcome.AdministratorNeeded, (await _browser.SignInAsync("build", Given.Password, Given.AccountId)).Outcome);
+        Assert.Empty(_browser.Cookies);
+    }
+
+    [Fact]
     public async Task A_person_with_one_permission_set_acts_with_it_at_once()
     {
         await Given.AssignmentAsync(_host, await Given.PersonAsync(_host));

@@ -20,6 +20,35 @@ public sealed class TotpTests
     public void Codes_are_those_of_the_standard(long seconds, string code) =>
         Assert.Equal(code, Totp.Code(Seed, DateTimeOffset.FromUnixTimeSeconds(seconds)));
 
+    /// <summary>RFC 6238, appendix B: time, and the codes by SHA-1, SHA-256 and SHA-512, whose seeds are 20, 32 and 64 bytes of the same digits.</summary>
+    [Theory]
+    [InlineData(59, "94287082", "46119246", "90693936")]
+    [InlineData(1111111109, "07081804", "68084774", "25091201")]
+    [InlineData(1111111111, "14050471", "67062674", "99943326")]
+    [InlineData(1234567890, "89005924", "91819424", "93441116")]
+    [InlineData(2000000000, "69279037", "90698825", "38618901")]
+    [InlineData(20000000000, "65353130", "77737706", "47863826")]
+    public void Every_kind_of_code_is_that_of_the_standard(long seconds, string sha1, string sha256, string sha512)
+    {
+        var at = DateTimeOffset.FromUnixTimeSeconds(seconds);
+        Assert.Equal([sha1, sha256, sha512], [CodeOf(TotpAlgorithm.SHA1, 20), CodeOf(TotpAlgorithm.SHA256, 32), CodeOf(TotpAlgorithm.SHA512, 64)]);
+
+        string CodeOf(TotpAlgorithm algorithm, int length) =>
+            Totp.Code([.. Enumerable.Range(1, length).Select(index => (byte)('0' + (index % 10)))], at, new TotpKind(algorithm, 8, 30));
+    }
+
+    [Fact]
+    public void A_step_of_a_minute_lasts_a_minute()
+    {
+        var kind = new TotpKind(TotpAlgorithm.SHA1, 6, 60);
+        var start = DateTimeOffset.FromUnixTimeSeconds(1_234_567_860);
+
+        Assert.Equal(Totp.Code(Seed, start, kind), Totp.Code(Seed, start.AddSeconds(59), kind));
+        Assert.Equal(start.ToUnixTimeSeconds() / 60, Totp.MatchStep(Seed, Totp.Code(Seed, start, kind), start.AddSeconds(119), 0, kind: kind));   // one step late
+        Assert.Null(Totp.MatchStep(Seed, Totp.Code(Seed, start, kind), start.AddSeconds(120), 0, kind: kind));
+        Assert.Null(Totp.MatchStep(Seed, Totp.Code(Seed, start), start, 0, kind: new TotpKind(TotpAlgorithm.SHA1, 8, 30)));   // six digits where eight are shown
+    }
+
     [Theory]
     [InlineData(-2, false)]
     [InlineData(-1, true)]

@@ -16,7 +16,7 @@ public sealed class ConstraintStore : IAsyncLifetime
 
     /// <summary>Two accounts with a user, a group, a role and a policy each; two people and a group of people; a permission set; a sign-in with its principal session.</summary>
     internal const string Start = $$"""
-        INSERT INTO accounts VALUES ('123456789012', 'Main', 'main', 1), ('210987654321', 'Other', NULL, 1);
+        INSERT INTO accounts (id, name, alias, created_at) VALUES ('123456789012', 'Main', 'main', 1), ('210987654321', 'Other', NULL, 1);
         INSERT INTO {{RootUsers}} VALUES ('123456789012', 'root@example.com', NULL), ('210987654321', 'root@example.com', NULL);
         INSERT INTO organizations VALUES ('o-abcdefghij', '123456789012', 1);
         INSERT INTO people VALUES ('p1', 'alice', 'Alice', NULL, NULL, 1, 1), ('p2', 'bob', 'Bob', NULL, NULL, 1, 1);

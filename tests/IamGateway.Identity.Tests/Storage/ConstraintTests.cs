@@ -11,15 +11,15 @@ public sealed class ConstraintTests(ConstraintStore start) : IClassFixture<Const
     public static TheoryData<string> Refused =>
     [
         // accounts, organization, root users
-        "INSERT INTO accounts VALUES ('12345678901', 'Short', NULL, 1)",
-        "INSERT INTO accounts VALUES ('12345678901a', 'Letter', NULL, 1)",
-        "INSERT INTO accounts VALUES ('١٢٣٤٥٦٧٨٩٠١٢', 'Digits of another script', NULL, 1)",
-        "INSERT INTO accounts VALUES ('333333333333', '', NULL, 1)",
-        "INSERT INTO accounts VALUES ('333333333333', 'Alias taken', 'main', 1)",
-        "INSERT INTO accounts VALUES ('333333333333', 'Alias that is an id', '123456789012', 1)",
-        "INSERT INTO accounts VALUES ('333333333333', 'Alias in capitals', 'Third', 1)",
-        "INSERT INTO accounts VALUES ('333333333333', 'Alias with hyphens', 'a--b', 1)",
-        "INSERT INTO accounts VALUES ('333333333333', 'Alias ends in one', 'abc-', 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('12345678901', 'Short', NULL, 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('12345678901a', 'Letter', NULL, 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('١٢٣٤٥٦٧٨٩٠١٢', 'Digits of another script', NULL, 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('333333333333', '', NULL, 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('333333333333', 'Alias taken', 'main', 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('333333333333', 'Alias that is an id', '123456789012', 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('333333333333', 'Alias in capitals', 'Third', 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('333333333333', 'Alias with hyphens', 'a--b', 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('333333333333', 'Alias ends in one', 'abc-', 1)",
         "INSERT INTO organizations VALUES ('o-zzzzzzzzzz', '210987654321', 1)",   // there is one already
         $"INSERT INTO {RootUsers} VALUES ('999999999999', 'root@example.com', NULL)",
         "UPDATE root_users SET email = 'nobody'",
@@ -134,7 +134,7 @@ public sealed class ConstraintTests(ConstraintStore start) : IClassFixture<Const
     /// <summary>What is close to something refused, and fine.</summary>
     public static TheoryData<string> Allowed =>
     [
-        "INSERT INTO accounts VALUES ('033333333333', 'Third', 'third-1', 1)",
+        "INSERT INTO accounts (id, name, alias, created_at) VALUES ('033333333333', 'Third', 'third-1', 1)",
         "INSERT INTO people VALUES ('p3', 'Jörg Müller', 'Jörg', NULL, NULL, 1, 1)",
         "INSERT INTO identity_provider_links VALUES ('https://idp', 'SUB', 'p2', 1)",        // subjects are compared exactly
         $"INSERT INTO {IamUsers} VALUES ('u3', '123456789012', '/team/blue/', 'a+b=c,d.e@f-g_h', NULL, 'mp1', 1)",

@@ -73,6 +73,10 @@ public sealed class ControlPlaneConstraintTests : IClassFixture<ConstraintStore>
         "UPDATE mfa_devices SET account_id = '210987654321' WHERE id = 'd2'",
         "UPDATE mfa_devices SET serial = 'HW-1234567' WHERE id = 'd2'",
         "UPDATE mfa_devices SET serial = 'short' WHERE id = 'd2'",
+        "UPDATE mfa_devices SET digits = 7",
+        "UPDATE mfa_devices SET period = 45",
+        "UPDATE mfa_devices SET algorithm = 'MD5'",
+        "UPDATE accounts SET token_version = 3",
         "UPDATE mfa_devices SET serial = 'with a space' WHERE id = 'd2'",
         "UPDATE mfa_devices SET serial = 'arn:aws:iam::123456789012:mfa/spare' WHERE id = 'd5'",
         "UPDATE mfa_devices SET serial = 'HW-7654321' WHERE id = 'd1'",                          // a person's

@@ -25,6 +25,8 @@ internal static class Gallery
         Providers = [("corp", "Example Corp"), ("partner", "Partner & Sons")],
     };
 
+    private static readonly PasswordChangeForm PasswordChange = new() { ReturnUrl = "/orders", UserName = "build", NeedsCode = false };
+
     private static readonly SecondFactorForm SecondFactor = new() { ReturnUrl = "/orders", DisplayName = "alice", HasDevice = true };
 
     private static readonly EnrolmentForm Enrolment = new()
@@ -61,6 +63,9 @@ internal static class Gallery
         ["password"] = () => Page<PasswordForm>.Of<PasswordPage>(Password),
         ["password-problem"] = () => Page<PasswordForm>.Of<PasswordPage>(Password with { SubjectName = Hostile, Problem = "The two passwords differ." }),
         ["setup"] = () => Page<PasswordForm>.Of<PasswordPage>(Password with { IsRoot = true, SubjectName = "root@example.com" }),
+        ["password-change"] = () => Page<PasswordChangeForm>.Of<PasswordChangePage>(PasswordChange),
+        ["password-change-code"] = () => Page<PasswordChangeForm>.Of<PasswordChangePage>(PasswordChange with { UserName = Hostile, NeedsCode = true, IsCodeWrong = true, Problem = "The code is wrong." }),
+        ["password-change-problem"] = () => Page<PasswordChangeForm>.Of<PasswordChangePage>(PasswordChange with { Problem = "The password needs a digit." }),
         ["portal"] = () => Page<PortalView>.Of<PortalPage>(Portal with { ReturnUrl = "/orders?status=open" }),
         ["portal-verified"] = () => Page<PortalView>.Of<PortalPage>(Portal with { Browser = Browser with { MfaAt = Now.AddMinutes(-2) } }),
         ["portal-many"] = () => Page<PortalView>.Of<PortalPage>(Portal with { Choices = Choices(9), Problem = "That permission set is not assigned to you there. Choose another." }),

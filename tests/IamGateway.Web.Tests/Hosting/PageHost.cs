@@ -104,7 +104,7 @@ internal sealed class PageHost : IAsyncDisposable
     }
 
     /// <summary>The lines of the audit trail.</summary>
-    public IEnumerable<string> Trail() => Directory.GetFiles(Path.Combine(_folder, "audit"), "*", SearchOption.AllDirectories).SelectMany(ReadLines);
+    public IEnumerable<string> Trail() => Directory.GetFiles(Path.Combine(_folder, "audit"), "*.jsonl", SearchOption.AllDirectories).SelectMany(ReadLines);
 
     /// <summary>Damages the store, so that reading one-time links fails.</summary>
     public async Task BreakAsync()

@@ -41,6 +41,7 @@ internal sealed class GetAccountSummary(Scope scope) : IOperation<GetAccountSumm
             ["AccountPasswordPresent"] = Flag(await db.RootUsers.AnyAsync(root => root.AccountId == account && root.PasswordHash != null, cancellationToken)),
             ["AccountAccessKeysPresent"] = 0,             // a root user has no access keys here
             ["AccountSigningCertificatesPresent"] = 0,    // nor certificates
+            ["GlobalEndpointTokenVersion"] = await db.Accounts.Where(one => one.Id == account).Select(one => one.TokenVersion).SingleAsync(cancellationToken),
             ["AccessKeysPerUserQuota"] = CreateAccessKey.MostKeysOfUser,
             ["SigningCertificatesPerUserQuota"] = UploadSigningCertificate.MostCertificatesOfUser,
             ["GroupsPerUserQuota"] = AddUserToGroup.MostGroupsOfUser,

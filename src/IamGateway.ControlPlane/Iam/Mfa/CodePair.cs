@@ -13,7 +13,7 @@ internal static class CodePair
     public static void Use(MfaDevice device, KeyRing ring, MfaCode first, MfaCode second, DateTimeOffset now, int window)
     {
         var seed = ring.Open(MfaDevice.SealPurpose, device.SealedSeed);
-        if (Totp.FindConsecutive(seed, first.Text, second.Text, now, window) is not { } found || found.Step <= device.LastUsedStep)
+        if (Totp.FindConsecutive(seed, first.Text, second.Text, now, window, device.Kind) is not { } found || found.Step <= device.LastUsedStep)
             throw new ApiException(ErrorCode.InvalidAuthenticationCode, "Authentication code for device is not valid.");
         (device.LastUsedStep, device.Drift) = found;
     }

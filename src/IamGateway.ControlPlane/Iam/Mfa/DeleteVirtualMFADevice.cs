@@ -21,6 +21,8 @@ internal sealed class DeleteVirtualMFADevice(Scope scope) : IOperation<DeleteVir
     public async ValueTask<NoResponse> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         var device = await scope.RequireDeviceAsync(request.SerialNumber, cancellationToken);
+        if (device.Serial is not null)
+            throw new ApiException(ErrorCode.NoSuchEntity, $"VirtualMFADevice with serial number {request.SerialNumber} doesn't exist.");
         if (device.EnabledAt is not null)
             throw new ApiException(ErrorCode.DeleteConflict, "Cannot delete entity, must deactivate the MFA device first.");
 

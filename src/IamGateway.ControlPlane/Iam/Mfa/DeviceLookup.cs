@@ -37,7 +37,7 @@ internal static class DeviceLookup
     /// <summary>Asks for a device, with its tags; for one that does not exist, by the name that the request has.</summary>
     public static async ValueTask<AccessRequest> OnDeviceAsync(this Scope scope, MfaSerial serial, CancellationToken cancellationToken) =>
         await scope.FindDeviceAsync(serial, cancellationToken) is { } device
-            ? new AccessRequest(IamArns.MfaDevice(scope.Account, device.Path, device.Name)) { Context = device.Tags.ResourceContext() }
+            ? new AccessRequest(device.Serial is null ? device.SerialNumber! : IamArns.MfaDevice(scope.Account, "/", device.Serial)) { Context = device.Tags.ResourceContext() }
             : new AccessRequest(IsArn(scope, serial) ? serial.Text : IamArns.MfaDevice(scope.Account, "/", serial.Text));
 
     private static bool IsArn(Scope scope, MfaSerial serial) => serial.Text.StartsWith(ArnPrefix(scope), StringComparison.Ordinal);

@@ -10,8 +10,8 @@ namespace IamGateway.ControlPlane.Iam.Mfa;
 /// <remarks>Source: <see href="https://docs.aws.amazon.com/IAM/latest/APIReference/API_ResyncMFADevice.html"/>.</remarks>
 internal sealed class ResyncMFADevice(Scope scope, KeyRing ring, TimeProvider clock) : IOperation<ResyncMFADevice, ResyncMFADevice.Request, NoResponse>
 {
-    /// <summary>Twelve hours to each side.</summary>
-    private const int Window = 12 * 60 * 2;
+    /// <summary>Seconds to each side: twelve hours.</summary>
+    private const int Reach = 12 * 60 * 60;
 
     public static OperationDescriptor Descriptor { get; } = new("iam:ResyncMFADevice", AccessLevel.Write, "user/PATH/NAME")
     {
@@ -27,7 +27,7 @@ internal sealed class ResyncMFADevice(Scope scope, KeyRing ring, TimeProvider cl
     {
         var user = await scope.RequireUserAsync(request.UserName, cancellationToken);
         var device = await scope.RequireDeviceOfAsync(user, request.SerialNumber, cancellationToken);
-        CodePair.Use(device, ring, request.AuthenticationCode1, request.AuthenticationCode2, clock.GetUtcNow(), Window);
+        CodePair.Use(device, ring, request.AuthenticationCode1, request.AuthenticationCode2, clock.GetUtcNow(), Reach / device.Period);
         return NoResponse.Done;
     }
 }

@@ -7,8 +7,8 @@ using KeyType = IamGateway.Policy.Validation.ValueFamily;
 namespace IamGateway.Policy.Analysis.Values;
 
 /// <summary>
-/// What a request can say of a key. Keys that begin with <c>aws:</c> are set by the gateway and never by a client: where such a key
-/// is a Boolean, a number, a date or an address, its one value always is. All other keys may be anything.
+/// What a request can say of a key. Keys that begin with <c>aws:</c> are set by the gateway and never by a client: one that is known to have a single value
+/// never has a list, and where it is a Boolean, a number, a date or an address, its value always is. All other keys may be anything.
 /// </summary>
 internal sealed class KeyRange
 {
@@ -28,12 +28,14 @@ internal sealed class KeyRange
     private readonly string _name;
     private readonly KeyType[] _types; // empty: any text
     private readonly string? _usual;
+    private readonly bool _isSingle;
 
     private KeyRange(string name)
     {
         _name = name;
         _usual = AlwaysPresent.GetValueOrDefault(name);
         var known = name.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) ? KnownKeys.Find(name) : null;
+        _isSingle = known is { IsMultivalued: false };
         _types = known is { IsMultivalued: false } && known.Families.All(type => type is KeyType.Bool or KeyType.Numeric or KeyType.Date or KeyType.IpAddress) ? [.. known.Families] : [];
     }
 
@@ -48,7 +50,7 @@ internal sealed class KeyRange
     public bool HasShape(CounterExampleKey value) => value switch
     {
         { Values: null } => _usual is null,
-        { IsMultivalued: true } => _usual is null && _types.Length == 0,
+        { IsMultivalued: true } => _usual is null && !_isSingle,
         { Values: [""] } => _usual is null, // counts as absent
         _ => true,
     };

@@ -53,5 +53,33 @@ public sealed class AccountTests(TestGateway gateway) : IClassFixture<TestGatewa
             new[] { "Users", "Groups", "MFADevices", "MFADevicesInUse", "AccountMFAEnabled", "AccessKeysPerUserQuota", "GroupsPerUserQuota" }.Select(name => numbers[name]));
     }
 
+    [Fact]
+    public async Task The_version_of_sts_tokens_is_kept_and_told()
+    {
+        Assert.Equal("1", await VersionAsync());
+
+        (await gateway.IamAsync(gateway.Admin, "SetSecurityTokenServicePreferences", ("GlobalEndpointTokenVersion", "v2Token"))).Done();
+        Assert.Equal("2", await VersionAsync());
+        Assert.Equal("ValidationError", (await gateway.IamAsync(gateway.Admin, "SetSecurityTokenServicePreferences", ("GlobalEndpointTokenVersion", "v3Token"))).Error);
+        (await gateway.IamAsync(gateway.Admin, "SetSecurityTokenServicePreferences", ("GlobalEndpointTokenVersion", "v1Token"))).Done();
+        Assert.Equal("1", await VersionAsync());
+
+        async Task<string> VersionAsync()
+        {
+            var summary = (await gateway.IamAsync(gateway.Admin, "GetAccountSummary")).Done();
+            return summary.All("value")[summary.All("key").ToList().IndexOf("GlobalEndpointTokenVersion")];
+        }
+    }
+
+    [Fact]
+    public async Task The_management_account_alone_lists_the_features_of_the_organization()
+    {
+        var features = (await gateway.IamAsync(gateway.Admin, "ListOrganizationsFeatures")).Done();
+
+        Assert.StartsWith("o-", features["OrganizationId"], StringComparison.Ordinal);
+        Assert.Empty(features.All("member"));
+        Assert.Equal("AccountNotManagementOrDelegatedAdministratorException", (await gateway.IamAsync(await gateway.NewStrangerAsync("111122223333"), "ListOrganizationsFeatures")).Error);
+    }
+
     private Task<Answer> CallAsync(string action, params (string Name, string Value)[] parameters) => gateway.IamAsync(gateway.Admin, action, parameters);
 }
