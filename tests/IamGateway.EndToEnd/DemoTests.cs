@@ -80,7 +80,7 @@ public sealed class DemoTests : IDisposable
         var key = DemoFile.Read(Data).AdministratorKey;
 
         await using var aws = await ChildProcess.RunAsync("env", [$"AWS_ACCESS_KEY_ID={key.AccessKeyId}", $"AWS_SECRET_ACCESS_KEY={key.SecretAccessKey}", "AWS_DEFAULT_REGION=us-east-1",
-            Aws.Programs.First()[0].ToString()!, "--endpoint-url", demo.Url.GetLeftPart(UriPartial.Authority), "iam", "list-users", "--query", "Users[].UserName", "--output", "text"]);
+            Aws.Debian, "--endpoint-url", demo.Url.GetLeftPart(UriPartial.Authority), "iam", "list-users", "--query", "Users[].UserName", "--output", "text"]);
 
         Assert.True(aws.ExitCode == 0, aws.Errors);
         Assert.Equal(["administrator", "ci"], aws.Output.Split((char[])['\t', '\n'], StringSplitOptions.RemoveEmptyEntries));

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Json;
+using IamGateway.Federation.Providers;
 
 namespace IamGateway.Federation.Oidc;
 

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using IamGateway.Federation.Providers;
 using Microsoft.IdentityModel.Tokens;
 
 namespace IamGateway.Federation.Oidc;

@@ -1,3 +1,4 @@
+using IamGateway.Federation.Providers;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 
@@ -5,8 +6,17 @@ namespace IamGateway.Federation.Oidc;
 
 /// <summary>The keys that an issuer signs with. Source: OpenID Connect Discovery 1.0 §4.</summary>
 /// <param name="ReadAt">When the issuer's documents were read.</param>
-internal abstract record IssuerKeys(IReadOnlyList<JsonWebKey> Keys, DateTimeOffset ReadAt)
+internal abstract record IssuerKeys(IReadOnlyList<JsonWebKey> Keys, DateTimeOffset ReadAt) : ProviderDocument(ReadAt)
 {
+    /// <summary>The issuer's one key of an id; null: it has none, or several.</summary>
+    /// <exception cref="SignInFailedException">The issuer does not answer, or not with what can be used.</exception>
+    public static async Task<JsonWebKey?> FindAsync<TKeys>(ProviderDocuments<TKeys> documents, string keyId, CancellationToken cancellationToken)
+        where TKeys : IssuerKeys
+    {
+        var keys = await documents.GetAsync(known => known.Of(keyId).Length > 0, cancellationToken);
+        return keys.Of(keyId) is [var key] ? key : null;
+    }
+
     protected static async Task<OpenIdConnectConfiguration> DiscoverAsync(string issuer, HttpClient http, CancellationToken cancellationToken) =>
         OpenIdConnectConfiguration.Create(await http.GetStringAsync(new Uri($"{issuer.TrimEnd('/')}/.well-known/openid-configuration"), cancellationToken));
 
@@ -28,4 +38,6 @@ internal abstract record IssuerKeys(IReadOnlyList<JsonWebKey> Keys, DateTimeOffs
         && url.UserInfo.Length == 0 && url.Fragment.Length == 0
             ? url
             : throw new FormatException($"{name} is missing or not an https URL.");
+
+    private JsonWebKey[] Of(string keyId) => [.. Keys.Where(key => string.Equals(key.Kid, keyId, StringComparison.Ordinal))];
 }

@@ -4,9 +4,6 @@ namespace IamGateway.Federation.Oidc;
 
 internal static partial class Log
 {
-    [LoggerMessage(4101, LogLevel.Warning, "The discovery document or the keys of identity provider {Provider} cannot be read.")]
-    public static partial void DocumentsUnreadable(ILogger logger, string provider, Exception exception);
-
     [LoggerMessage(4102, LogLevel.Warning, "Identity provider {Provider} did not give tokens for a code: {Refusal}.")]
     public static partial void TokensRefused(ILogger logger, string provider, string refusal, Exception? exception);
 }

@@ -1,4 +1,5 @@
 using IamGateway.AspNetCore.Authentication;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.SignIn;
 using IamGateway.Identity.Sessions;
 using Microsoft.AspNetCore.Http;
@@ -14,7 +15,7 @@ internal sealed class OidcSignIn(FlowCookies cookies, UsedStates used, IdTokenVa
 
     /// <summary>Begins a flow; the URL to send the browser to.</summary>
     /// <exception cref="SignInFailedException">The provider is not available.</exception>
-    public async Task<string> BeginAsync(HttpContext context, ConnectedProvider connected, string returnUrl, CancellationToken cancellationToken)
+    public async Task<string> BeginAsync(HttpContext context, OidcConnection connected, string returnUrl, CancellationToken cancellationToken)
     {
         var provider = connected.Provider;
         var metadata = await connected.Documents.GetAsync(cancellationToken);
@@ -34,20 +35,20 @@ internal sealed class OidcSignIn(FlowCookies cookies, UsedStates used, IdTokenVa
     }
 
     /// <summary>The flow of this browser that a callback answers; used up by this. Null: none is waiting for it.</summary>
-    public SignInFlow? Take(HttpContext context, ConnectedProvider connected)
+    public SignInFlow? Take(HttpContext context, OidcConnection connected)
     {
         if (context.Request.Query["state"] is not [{ } state] || cookies.Find(context.Request, connected.Provider, state) is not { } flow)
         {
             return null;
         }
 
-        FlowCookies.Remove(context.Response, flow);
+        FlowCookies.Remove(context.Response, connected.Provider, flow);
         return used.TryUse(flow, context.Connection.RemoteIpAddress) && string.Equals(flow.Issuer, connected.Provider.Issuer, StringComparison.Ordinal) ? flow : null;
     }
 
     /// <summary>Ends a flow: checks the answer, fetches and validates the id-token, finds or makes the person, starts the session.</summary>
     /// <exception cref="SignInFailedException">Some check failed.</exception>
-    public async Task<StartedSignIn> EndAsync(HttpContext context, ConnectedProvider connected, SignInFlow flow, CancellationToken cancellationToken)
+    public async Task<StartedSignIn> EndAsync(HttpContext context, OidcConnection connected, SignInFlow flow, CancellationToken cancellationToken)
     {
         var provider = connected.Provider;
         var metadata = await connected.Documents.GetAsync(cancellationToken);

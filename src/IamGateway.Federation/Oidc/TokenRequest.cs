@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.SignIn;
 using Microsoft.Extensions.Logging;
 

@@ -1,3 +1,4 @@
+using IamGateway.Federation.Providers;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -13,7 +14,7 @@ internal static class TokenSignature
     public static async Task RequireAsync<TKeys>(IdToken token, ProviderDocuments<TKeys> documents, CancellationToken cancellationToken)
         where TKeys : IssuerKeys
     {
-        var key = await documents.FindKeyAsync(token.KeyId, cancellationToken) ?? throw SignInFailedException.Invalid("TokenKeyUnknown");
+        var key = await IssuerKeys.FindAsync(documents, token.KeyId, cancellationToken) ?? throw SignInFailedException.Invalid("TokenKeyUnknown");
         if (!Fits(key, token.Algorithm))
         {
             throw SignInFailedException.Invalid("TokenKeyUnfit");

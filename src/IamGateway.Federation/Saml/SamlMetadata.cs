@@ -8,9 +8,10 @@ namespace IamGateway.Federation.Saml;
 /// <summary>What the metadata of a SAML identity provider say of it.</summary>
 /// <param name="EntityId">Its name: the issuer of its responses.</param>
 /// <param name="ValidUntil">When the metadata expire, in UTC; null: they do not say.</param>
+/// <param name="SignOnUrl">Where a request to sign somebody in is sent to, by a redirect; null: they name no such address.</param>
 /// <param name="SigningCertificates">Whose keys sign its responses; one at least. Only the keys count, as SAML has it: not who issued the certificates, nor their dates.</param>
 /// <remarks>Source: Metadata for the OASIS Security Assertion Markup Language (SAML) V2.0, §2.3.2, §2.4.1.1 and §2.4.3.</remarks>
-public sealed record SamlMetadata(string EntityId, DateTimeOffset? ValidUntil, ImmutableArray<X509Certificate2> SigningCertificates)
+public sealed record SamlMetadata(string EntityId, DateTimeOffset? ValidUntil, Uri? SignOnUrl, ImmutableArray<X509Certificate2> SigningCertificates)
 {
     private const int MaxEntityIdLength = 1024;
 
@@ -40,7 +41,20 @@ public sealed record SamlMetadata(string EntityId, DateTimeOffset? ValidUntil, I
         ImmutableArray<X509Certificate2> certificates = [.. role.Elements("KeyDescriptor", SamlNames.Metadata).Where(IsForSigning).SelectMany(CertificatesIn).Where(SignatureMethod.IsUsable)];
         return certificates.IsEmpty
             ? throw new FormatException($"there is no certificate to verify signatures with: a KeyDescriptor for signing must have an X509Certificate with a key of RSA, {SignatureMethod.MinRsaBits} bits at least, or ECDSA.")
-            : new SamlMetadata(entityId, until, certificates);
+            : new SamlMetadata(entityId, until, SignOnUrlOf(role), certificates);
+    }
+
+    private static Uri? SignOnUrlOf(XmlElement role)
+    {
+        var location = role.Elements("SingleSignOnService", SamlNames.Metadata).FirstOrDefault(service => service.Value("Binding") == SamlNames.RedirectBinding)?.Value("Location");
+        if (location is null)
+        {
+            return null;
+        }
+
+        return Uri.TryCreate(location, UriKind.Absolute, out var url) && (url.Scheme == "https" || (url.Scheme == "http" && url.IsLoopback)) && url.UserInfo.Length == 0 && url.Fragment.Length == 0
+            ? url
+            : throw new FormatException("the Location of a SingleSignOnService must be an https URL.");
     }
 
     private static bool IsForSigning(XmlElement key) => key.Value("use") is null or "signing";

@@ -1,5 +1,6 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.Saml;
 using IamGateway.Federation.WebIdentity;
 using IamGateway.Identity.Credentials;
@@ -32,9 +33,8 @@ public static class FederationServices
 
         services.TryAddSingleton(TimeProvider.System);
         services.AddSteps();
-        services.AddOidc(providers);
+        services.AddProviders(providers);
         services.AddWebIdentity(webIdentity);
-        services.AddSingleton<AccountAssertions>();
         return services;
     }
 
@@ -92,15 +92,21 @@ public static class FederationServices
             of.GetRequiredService<TimeProvider>()));
     }
 
-    private static void AddOidc(this IServiceCollection services, IReadOnlyList<OidcProvider> providers)
+    private static void AddProviders(this IServiceCollection services, IReadOnlyList<SignInProvider> providers)
     {
         services.AddSingleton<FlowCookies>();
         services.AddSingleton<UsedStates>();
-        services.AddSingleton<IdTokenValidator>();
         services.AddSingleton<PersonProvisioning>();
+        services.AddSingleton<IdTokenValidator>();
         services.AddSingleton<OidcSignIn>();
-        services.AddSingleton(of => new IdentityProviders(providers, of.GetRequiredService<TimeProvider>(), of.GetRequiredService<ILogger<IdentityProviders>>()));
+        services.AddSingleton<SamlSignIn>();
+        services.AddSingleton<AccountAssertions>();
+        services.AddSingleton(of => new IdentityProviders(providers.Select(provider => Connect(provider, of.GetRequiredService<TimeProvider>(), of.GetRequiredService<ILogger<IdentityProviders>>()))));
     }
+
+    private static ProviderConnection Connect(SignInProvider provider, TimeProvider clock, ILogger logger) => provider is SamlSignInProvider saml
+        ? new SamlConnection(saml, clock, logger)
+        : new OidcConnection((OidcProvider)provider, clock, logger);
 
     private static void AddWebIdentity(this IServiceCollection services, WebIdentitySettings settings)
     {

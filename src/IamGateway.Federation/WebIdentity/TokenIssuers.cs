@@ -1,5 +1,6 @@
 using IamGateway.AspNetCore.Signing;
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 using Microsoft.Extensions.Logging;
 
 namespace IamGateway.Federation.WebIdentity;

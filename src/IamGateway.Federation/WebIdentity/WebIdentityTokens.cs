@@ -1,5 +1,6 @@
 using System.Globalization;
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.SignIn;
 using IamGateway.Identity.Principals;
 using IamGateway.Identity.Storage;

@@ -33,7 +33,7 @@ public sealed class SignInSessions(IDbContextFactory<IdentityDb> store, SignInRu
             SignedInAt = now,
             MfaAt = mfaAt,
             LastSeenAt = now,
-            ExpiresAt = now + rules.Absolute,
+            ExpiresAt = subject.EndsBy is { } end && end < now + rules.Absolute ? end : now + rules.Absolute,
             SourceIp = sourceIp,
             UserAgent = userAgent?.Length > MaxUserAgentLength ? userAgent[..MaxUserAgentLength] : userAgent,
         };

@@ -2,6 +2,7 @@ using IamGateway.AspNetCore.Authentication;
 using System.Globalization;
 using System.Net;
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 using IamGateway.Proxy.Routes;
 using Microsoft.Extensions.Configuration.Json;
 

@@ -1,5 +1,6 @@
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.SignIn;
 using IamGateway.Web.Components;
 using IamGateway.Web.Forms;

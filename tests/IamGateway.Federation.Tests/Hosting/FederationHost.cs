@@ -4,7 +4,7 @@ using IamGateway.AspNetCore.Authentication;
 using IamGateway.AspNetCore.Authorization;
 using IamGateway.AspNetCore.Signing;
 using IamGateway.Audit.Trail;
-using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.SignIn;
 using IamGateway.Identity.Sessions;
 using IamGateway.Identity.Storage;
@@ -71,7 +71,7 @@ internal sealed class FederationHost : IAsyncDisposable
             return next();
         });
         app.MapSessionEndpoints();
-        app.MapOidcEndpoints();
+        app.MapProviderEndpoints();
         app.MapSteps();
         await app.Services.UpgradeIdentityAsync(CancellationToken.None);
         await app.StartAsync(CancellationToken.None);

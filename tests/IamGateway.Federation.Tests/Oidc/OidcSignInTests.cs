@@ -1,4 +1,5 @@
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.Tests.Hosting;
 using IamGateway.Testing.Shared;
 
@@ -44,7 +45,7 @@ public sealed class OidcSignInTests : IAsyncLifetime
     {
         var answer = await _browser.GetAsync("/.iam/signin/corp");
         var cookie = Assert.Single(answer.SetCookies);
-        Assert.StartsWith(FlowCookies.Prefix, cookie, StringComparison.Ordinal);
+        Assert.StartsWith("__Host-iamgateway-oidc-", cookie, StringComparison.Ordinal);
         foreach (var attribute in new[] { "; max-age=600", "; path=/", "; secure", "; samesite=lax", "; httponly" })
             Assert.Contains(attribute, cookie, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("domain", cookie, StringComparison.OrdinalIgnoreCase);

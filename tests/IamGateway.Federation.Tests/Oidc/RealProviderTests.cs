@@ -1,4 +1,5 @@
 using IamGateway.EndToEnd.Programs;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.Tests.Hosting;
 
 namespace IamGateway.Federation.Tests.Oidc;

@@ -1,4 +1,5 @@
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.SignIn;
 using IamGateway.Federation.Tests.Hosting;
 using IamGateway.Federation.Tests.Oidc;
@@ -41,7 +42,7 @@ public sealed class TokenIssuersTests
         using var log = new LogLines();
         using var issuers = New(isAllowed, log);
 
-        var find = issuers.DocumentsOf(provider.Issuer).FindKeyAsync(TestProvider.KeyId, CancellationToken.None);
+        var find = IssuerKeys.FindAsync(issuers.DocumentsOf(provider.Issuer), TestProvider.KeyId, CancellationToken.None);
 
         if (isAllowed)
         {

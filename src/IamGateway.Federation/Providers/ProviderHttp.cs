@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>Makes HTTP clients that call providers: no redirects, proxies or cookies, 5 s and 1 MB an answer, and only to addresses that are allowed.</summary>
 internal static class ProviderHttp

@@ -1,4 +1,4 @@
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>Makes the user name of a new person from what a provider says.</summary>
 internal static class PersonName
@@ -7,7 +7,7 @@ internal static class PersonName
     private const int MaxLength = 56;
 
     /// <summary>A name of allowed characters; what is not allowed becomes a hyphen.</summary>
-    public static string Of(OidcProvider provider, ExternalIdentity identity)
+    public static string Of(SignInProvider provider, ExternalIdentity identity)
     {
         var wanted = (provider.UserNameClaim is { } claim ? identity.Text(claim) : identity.VerifiedEmail ?? identity.Text("preferred_username")) ?? identity.Subject;
         var name = string.Concat(wanted.Take(MaxLength).Select(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '+' or '=' or ',' or '.' or '@' or '-' ? c : '-'));

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.Tests.Hosting;
+using IamGateway.Federation.Tests.Oidc;
 using IamGateway.Identity.Principals;
 using IamGateway.Testing.Shared;
 using Microsoft.EntityFrameworkCore;
 
-namespace IamGateway.Federation.Tests.Oidc;
+namespace IamGateway.Federation.Tests.Providers;
 
 public sealed class PersonProvisioningTests : IAsyncLifetime
 {

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>Who a provider says a person is. Believed: comes from a validated id-token only.</summary>
 /// <param name="Subject">Unique at the issuer; together they are the person's only link.</param>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using IamGateway.Federation.SignIn;
 
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>The flows whose callback came, until they expire: each may come once. A copy of a cookie is worth nothing once its flow is used.</summary>
 /// <remarks>One address cannot use up the memory, which would close the sign-in for everybody: a hundred flows at once, then two a second.</remarks>

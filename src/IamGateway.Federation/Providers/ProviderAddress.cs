@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>Which addresses the gateway may call for a provider. A name that an outsider controls must not lead it into the inner network.</summary>
 internal static class ProviderAddress

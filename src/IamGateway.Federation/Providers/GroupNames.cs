@@ -1,4 +1,4 @@
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>Which people's groups the values of a groups claim stand for.</summary>
 internal static class GroupNames
@@ -6,7 +6,7 @@ internal static class GroupNames
     private const int MaxLength = 128;
 
     /// <summary>Display names, each once without regard to case. Values that are not in a map that is given, or that no group could be called, are left out.</summary>
-    public static IReadOnlyList<string> Of(OidcProvider provider, ExternalIdentity identity) =>
+    public static IReadOnlyList<string> Of(SignInProvider provider, ExternalIdentity identity) =>
     [
         .. identity.Texts(provider.GroupsClaim)
             .Select(value => provider.GroupMap.Count == 0 ? value : provider.GroupMap.GetValueOrDefault(value, ""))

@@ -4,7 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using IamGateway.Identity.Storage;
 
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>One attempt to sign in at a provider, from the redirect to the callback. Lives in a sealed cookie of the browser that began it.</summary>
 /// <param name="Id">Names its cookie; no secret.</param>
@@ -21,6 +21,9 @@ internal sealed record SignInFlow(string Id, string Secret, string Nonce, string
 
     /// <summary>The <c>state</c> parameter: says which cookie belongs to it, so that several tabs can sign in at once.</summary>
     public string State => $"{Id}.{Secret}";
+
+    /// <summary>The ID of a request of SAML's, which an answer names.</summary>
+    public string RequestId => $"_{Nonce}";
 
     /// <summary>PKCE's S256 of <see cref="Verifier"/>.</summary>
     public string Challenge => Base64Url.EncodeToString(SHA256.HashData(Encoding.ASCII.GetBytes(Verifier)));

@@ -1,7 +1,8 @@
 using System.Net;
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 
-namespace IamGateway.Federation.Tests.Oidc;
+namespace IamGateway.Federation.Tests.Providers;
 
 public sealed class ProviderAddressTests
 {

@@ -3,14 +3,14 @@ using IamGateway.Identity.Principals;
 using IamGateway.Identity.Storage;
 using Microsoft.EntityFrameworkCore;
 
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>Finds the person an external identity is linked to, or makes one, and brings the provider's group memberships up to date; all in one transaction.</summary>
 /// <remarks>The link is issuer and subject alone. A name or e-mail address that a person here has already never makes the identity that person.</remarks>
 internal sealed class PersonProvisioning(IDbContextFactory<IdentityDb> store, TimeProvider clock)
 {
     /// <exception cref="SignInFailedException">The person is disabled, or the provider left the groups out.</exception>
-    public async Task<Person> FindOrCreateAsync(OidcProvider provider, ExternalIdentity identity, CancellationToken cancellationToken)
+    public async Task<Person> FindOrCreateAsync(SignInProvider provider, ExternalIdentity identity, CancellationToken cancellationToken)
     {
         if (identity.LeavesOut(provider.GroupsClaim))
         {
@@ -33,7 +33,7 @@ internal sealed class PersonProvisioning(IDbContextFactory<IdentityDb> store, Ti
         return person;
     }
 
-    private async Task<Person> CreateAsync(IdentityDb db, OidcProvider provider, ExternalIdentity identity, CancellationToken cancellationToken)
+    private async Task<Person> CreateAsync(IdentityDb db, SignInProvider provider, ExternalIdentity identity, CancellationToken cancellationToken)
     {
         var now = clock.GetUtcNow();
         var person = new Person
@@ -62,7 +62,7 @@ internal sealed class PersonProvisioning(IDbContextFactory<IdentityDb> store, Ti
     }
 
     /// <summary>Adds and takes away only this provider's memberships: what an administrator or another provider gave stays.</summary>
-    private async Task SetGroupsAsync(IdentityDb db, OidcProvider provider, ExternalIdentity identity, Person person, CancellationToken cancellationToken)
+    private async Task SetGroupsAsync(IdentityDb db, SignInProvider provider, ExternalIdentity identity, Person person, CancellationToken cancellationToken)
     {
         var wanted = await FindGroupsAsync(db, provider, GroupNames.Of(provider, identity), cancellationToken);
         var held = await db.PeopleGroupMembers.Where(member => member.PersonId == person.Id).ToListAsync(cancellationToken);
@@ -72,7 +72,7 @@ internal sealed class PersonProvisioning(IDbContextFactory<IdentityDb> store, Ti
             .Select(groupId => new PeopleGroupMember { GroupId = groupId, PersonId = person.Id, Provider = provider.Name }));
     }
 
-    private async Task<HashSet<string>> FindGroupsAsync(IdentityDb db, OidcProvider provider, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    private async Task<HashSet<string>> FindGroupsAsync(IdentityDb db, SignInProvider provider, IReadOnlyList<string> names, CancellationToken cancellationToken)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         foreach (var name in names)

@@ -1,7 +1,7 @@
 using IamGateway.Federation.WebIdentity;
 using Microsoft.Extensions.Configuration;
 
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>Checks the configuration of the identity providers without starting anything.</summary>
 public static class FederationConfigurationValidator

@@ -1,6 +1,6 @@
 using IamGateway.Federation.SignIn;
 
-namespace IamGateway.Federation.Oidc;
+namespace IamGateway.Federation.Providers;
 
 /// <summary>A sign-in at an identity provider must not go on.</summary>
 /// <param name="error">What the person is told.</param>
@@ -16,4 +16,7 @@ internal sealed class SignInFailedException(SignInError error, string refusal, s
     public string? Detail { get; } = detail;
 
     public static SignInFailedException Invalid(string refusal, string? detail = null) => new(SignInError.InvalidResponse, refusal, detail);
+
+    /// <summary>An answer that nobody waits for.</summary>
+    public static SignInFailedException UnknownState() => new(SignInError.SignInExpired, "StateUnknown");
 }

@@ -1,9 +1,11 @@
 using System.Net;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.Tests.Hosting;
+using IamGateway.Federation.Tests.Oidc;
 using IamGateway.Testing.Shared;
 using Microsoft.AspNetCore.Http;
 
-namespace IamGateway.Federation.Tests.Oidc;
+namespace IamGateway.Federation.Tests.Providers;
 
 /// <summary>Providers that are away, give nonsense, lead elsewhere or change their keys.</summary>
 public sealed class ProviderDocumentsTests : IAsyncLifetime

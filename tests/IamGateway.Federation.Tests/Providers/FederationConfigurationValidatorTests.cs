@@ -1,10 +1,11 @@
 using IamGateway.Federation.Oidc;
+using IamGateway.Federation.Providers;
 using IamGateway.Federation.SignIn;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
-namespace IamGateway.Federation.Tests.Oidc;
+namespace IamGateway.Federation.Tests.Providers;
 
 public sealed class FederationConfigurationValidatorTests
 {
@@ -69,9 +70,9 @@ public sealed class FederationConfigurationValidatorTests
     [Fact]
     public void All_problems_are_reported_at_once_and_stop_the_start()
     {
-        var settings = new Dictionary<string, string?> { ["IdentityProviders:one:Type"] = "oidc", ["IdentityProviders:two:Issuer"] = "nonsense" };
+        var settings = new Dictionary<string, string?> { ["IdentityProviders:one:Type"] = "oidc", ["IdentityProviders:two:Type"] = "oidc", ["IdentityProviders:two:Issuer"] = "nonsense", ["IdentityProviders:three:Type"] = "ldap" };
         var problems = FederationConfigurationValidator.Validate(Section(settings));
-        Assert.Equal(3 + 4, problems.Count);
+        Assert.Equal(3 + 3 + 1, problems.Count);
 
         var failure = Assert.Throws<OptionsValidationException>(() => new ServiceCollection().AddFederation(Section(settings)));
         Assert.Equal(problems, failure.Failures);
@@ -88,7 +89,7 @@ public sealed class FederationConfigurationValidatorTests
             .Build();
 
         var problems = new List<string>();
-        var provider = Assert.Single(ProviderConfiguration.Read(configuration.GetSection("IamGateway"), problems));
+        var provider = Assert.IsType<OidcProvider>(Assert.Single(ProviderConfiguration.Read(configuration.GetSection("IamGateway"), problems)));
         Assert.Empty(problems);
         Assert.Equal(("corp", "corp", "secret"), (provider.Name, provider.DisplayName, provider.ClientSecret));
     }
