@@ -61,7 +61,7 @@ public sealed class SignInJourneyTests : IAsyncLifetime
         _provider = await OidcProviderProcess.StartAsync(
             new Uri($"http://localhost:{port}/.iam/signin/corp/callback"),
             groups: """{ "ann": ["eng-backend", "everybody", "unknown-here"] }""");
-        await _demo.StartAsync(port, _provider);
+        await _demo.StartAsync(port, _provider.ToSettings());
         _browser = await Browser.StartAsync();
     }
 

@@ -10,18 +10,21 @@ public sealed class SamlTests(AwsGateway aws) : IClassFixture<AwsGateway>, IAsyn
 
     private SamlIdentityProviders _providers = null!;
 
-    public async Task InitializeAsync() => _providers = await SamlIdentityProviders.CreateAsync(aws.Gateway, aws.File($"idp-{FreePort.Next()}"));
+    private string Address => aws.Gateway.At("/saml").AbsoluteUri;
+
+    public async Task InitializeAsync() => _providers = await SamlIdentityProviders.CreateAsync(aws.File($"idp-{FreePort.Next()}"));
 
     public Task DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public async Task Of_pysaml2_whatever_it_signs_and_how()
     {
+        await _providers.TrustAsync(aws.Gateway.At("/.iam/saml/metadata"));
         var provider = await NewProviderAsync("python", await _providers.PythonMetadataAsync());
         var role = await NewRoleAsync("of-python", provider, """{"StringEquals":{"saml:sub":"alice","saml:iss":"https://pysaml2.example.com/idp"},"ForAnyValue:StringEquals":{"saml:mail":"alice@example.com"}}""");
         foreach (var (sign, algorithm) in new[] { ("assertion", "rsa-sha256"), ("response", "rsa-sha384"), ("both", "rsa-sha512") })
         {
-            var response = await _providers.PythonResponseAsync(AttributesFor(role, provider), sign, algorithm);
+            var response = await _providers.PythonResponseAsync(Address, AttributesFor(role, provider), sign, algorithm);
 
             var answer = (await AssumeAsync(role, provider, response)).Done().Json;
 
@@ -37,11 +40,12 @@ public sealed class SamlTests(AwsGateway aws) : IClassFixture<AwsGateway>, IAsyn
     {
         var arn = $"arn:aws:iam::{aws.Account}:saml-provider/php";
         var role = $"arn:aws:iam::{aws.Account}:role/of-php";
-        await using var php = await _providers.StartPhpAsync(AttributesFor(role, arn));
+        await using var php = await _providers.StartPhpAsync(FreePort.Next(), AttributesFor(role, arn));
+        await _providers.TrustAsync(aws.Gateway.At("/.iam/saml/metadata"));
         Assert.Equal(arn, await NewProviderAsync("php", await php.MetadataAsync()));
         Assert.Equal(role, await NewRoleAsync("of-php", arn, """{"StringEquals":{"saml:sub":"alice@example.com"}}"""));
 
-        var answer = (await AssumeAsync(role, arn, await php.SignInAsync())).Done().Json;
+        var answer = (await AssumeAsync(role, arn, await php.SignInAsync(Address))).Done().Json;
 
         Assert.Equal(("alice@example.com", "urn:oasis:names:tc:SAML:1.1:nameid-format:emailAddress"), (answer.GetProperty("Subject").GetString(), answer.GetProperty("SubjectType").GetString()));
         Assert.Contains("assumed-role/of-php/alice", (await aws.AwsAsync(Aws.Debian, AwsKeys.Of(answer.GetProperty("Credentials")), "sts", "get-caller-identity")).Done().Output);

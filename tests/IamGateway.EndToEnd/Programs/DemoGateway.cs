@@ -42,8 +42,8 @@ public sealed class DemoGateway : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
-    /// <param name="provider">An identity provider of the configuration; null: none.</param>
-    internal async Task StartAsync(int port, OidcProviderProcess? provider = null)
+    /// <param name="provider">The settings of the identity provider <c>corp</c>; null: none.</param>
+    internal async Task StartAsync(int port, JsonObject? provider = null)
     {
         var configuration = Path.Combine(_folder, "gateway.json");
         await File.WriteAllTextAsync(configuration, Configuration(provider).ToJsonString(new JsonSerializerOptions { WriteIndented = true }));
@@ -58,11 +58,11 @@ public sealed class DemoGateway : IAsyncLifetime
     internal Task<CurlAnswer> GetAsync(string path, params string[] arguments) =>
         Curl.GetAsync($"http://127.0.0.1:{Process.Url.Port}{path}", arguments);
 
-    private JsonObject Configuration(OidcProviderProcess? provider) => new()
+    private JsonObject Configuration(JsonObject? provider) => new()
     {
         ["IamGateway"] = new JsonObject
         {
-            ["IdentityProviders"] = provider is null ? [] : new JsonObject { ["corp"] = Provider(provider) },
+            ["IdentityProviders"] = provider is null ? [] : new JsonObject { ["corp"] = provider },
         },
         ["ReverseProxy"] = new JsonObject
         {
@@ -74,16 +74,5 @@ public sealed class DemoGateway : IAsyncLifetime
                 },
             },
         },
-    };
-
-    private static JsonObject Provider(OidcProviderProcess provider) => new()
-    {
-        ["Type"] = "oidc",
-        ["DisplayName"] = "Example Corp",
-        ["Issuer"] = provider.Issuer.GetLeftPart(UriPartial.Authority),
-        ["ClientId"] = OidcProviderProcess.ClientId,
-        ["ClientSecret"] = OidcProviderProcess.ClientSecret,
-        ["AllowPrivateAddresses"] = true,
-        ["GroupMap"] = new JsonObject { ["eng-backend"] = "Developer", ["everybody"] = "Viewer" },
     };
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace IamGateway.EndToEnd.Programs;
 
 /// <summary>The npm oidc-provider with its own pages: any user name signs in with any password.</summary>
@@ -46,6 +48,18 @@ internal sealed class OidcProviderProcess : IAsyncDisposable
 
         return provider;
     }
+
+    /// <summary>The settings that let a gateway's people sign in here.</summary>
+    public JsonObject ToSettings() => new()
+    {
+        ["Type"] = "oidc",
+        ["DisplayName"] = "Example Corp",
+        ["Issuer"] = Issuer.GetLeftPart(UriPartial.Authority),
+        ["ClientId"] = ClientId,
+        ["ClientSecret"] = ClientSecret,
+        ["AllowPrivateAddresses"] = true,
+        ["GroupMap"] = new JsonObject { ["eng-backend"] = "Developer", ["everybody"] = "Viewer" },
+    };
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();
 

@@ -8,13 +8,15 @@ internal sealed partial class SimpleSamlPhp : IAsyncDisposable
 {
     private readonly ChildProcess _child;
     private readonly Uri _site;
-    private readonly string _relyingParty;
 
-    private SimpleSamlPhp(ChildProcess child, Uri site, string relyingParty) => (_child, _site, _relyingParty) = (child, site, relyingParty);
+    private SimpleSamlPhp(ChildProcess child, Uri site) => (_child, _site) = (child, site);
 
-    public static async Task<SimpleSamlPhp> WaitAsync(ChildProcess child, Uri site, string relyingParty)
+    /// <summary>Where its metadata are.</summary>
+    public Uri Metadata => new(_site, "saml2/idp/metadata.php");
+
+    public static async Task<SimpleSamlPhp> WaitAsync(ChildProcess child, Uri site)
     {
-        var provider = new SimpleSamlPhp(child, site, relyingParty);
+        var provider = new SimpleSamlPhp(child, site);
         try
         {
             await child.WaitUntilAsync(provider.IsReadyAsync, "SimpleSAMLphp");
@@ -33,14 +35,15 @@ internal sealed partial class SimpleSamlPhp : IAsyncDisposable
     public async Task<string> MetadataAsync()
     {
         using var client = new HttpClient();
-        return await client.GetStringAsync(new Uri(_site, "saml2/idp/metadata.php"));
+        return await client.GetStringAsync(Metadata);
     }
 
     /// <summary>Signs alice in, beginning here, and returns what her browser would post to the relying party.</summary>
-    public async Task<string> SignInAsync()
+    /// <param name="relyingParty">Its entity id.</param>
+    public async Task<string> SignInAsync(string relyingParty)
     {
         using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer() });
-        var page = await client.GetStringAsync(new Uri(_site, $"saml2/idp/SSOService.php?spentityid={Uri.EscapeDataString(_relyingParty)}"));
+        var page = await client.GetStringAsync(new Uri(_site, $"saml2/idp/SSOService.php?spentityid={Uri.EscapeDataString(relyingParty)}"));
         var fields = FieldsOf(page);
         (fields["username"], fields["password"]) = ("alice", "alice-password");
         using var form = new FormUrlEncodedContent(fields);
