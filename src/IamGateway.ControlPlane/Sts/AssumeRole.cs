@@ -54,7 +54,7 @@ internal sealed class AssumeRole(Scope scope, OperationAuthorizer authorizer, Co
         var role = await scope.FindRoleAsync(request.RoleArn, cancellationToken);
         var wanted = Wanted(request);
         var context = request.ExternalId is { } externalId ? [new ContextValue(StsKeys.ExternalId, externalId.Text)] : ImmutableArray<ContextValue>.Empty;
-        await authorizer.RequireAsync(scope.Context, RoleAccess.Of(request.RoleArn, wanted, caller, role).With(context), caller, trust.Of(role));
+        await authorizer.RequireAsync(scope.Context, RoleAccess.Of(request.RoleArn, wanted, caller, role).With(context), caller, await trust.OfAsync(scope, role, cancellationToken));
 
         var session = sessions.New(role!, caller, wanted);
         return new Response(sessions.Issue(session), AssumedRoleView.Of(session), SessionIssuer.PackedSizeOf(session), session.SourceIdentity);

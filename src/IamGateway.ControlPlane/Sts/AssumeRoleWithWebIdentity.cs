@@ -53,7 +53,7 @@ internal sealed class AssumeRoleWithWebIdentity(Scope scope, OperationAuthorizer
         var wanted = SessionClaims.AddTo(
             new WantedSession(request.RoleSessionName.Text) { DurationSeconds = request.DurationSeconds, Policy = request.Policy, PolicyArns = request.PolicyArns }, identity.Claims);
         var access = RoleAccess.Of(request.RoleArn, wanted, caller, role).With(WebIdentityCaller.ContextOf(identity));
-        await authorizer.RequireAsync(scope.Context, access, caller, trust.Of(role));
+        await authorizer.RequireAsync(scope.Context, access, caller, await trust.OfAsync(scope, role, cancellationToken));
 
         var federation = new FederatedIdentity(identity.Provider.Arn, identity.Subject, identity.Audience);
         var session = sessions.New(role!, caller, wanted) with { Federation = federation };

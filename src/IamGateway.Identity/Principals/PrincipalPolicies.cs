@@ -57,9 +57,10 @@ public sealed class PrincipalPolicies
         return Compiled(PolicyType.Session, policies);
     }
 
-    /// <summary>The trust policy of a role.</summary>
+    /// <summary>The trust policy of a role, with the principals that it names today.</summary>
     /// <exception cref="InvalidDataException">It cannot be read: deny.</exception>
-    public CompiledPolicySet OfTrust(Role role) => Compiled(PolicyType.Trust, [new StoredPolicy(role.Arn, null, role.TrustPolicy)]);
+    public async Task<CompiledPolicySet> OfTrustAsync(IdentityDb db, Role role, CancellationToken cancellationToken) =>
+        Compiled(PolicyType.Trust, [new StoredPolicy(role.Arn, null, await CurrentTrust.OfAsync(db, role, cancellationToken))]);
 
     private async Task<PolicySets> ReadAsync(string key, Func<IdentityDb, Task<StoredPolicies?>> readAsync, CancellationToken cancellationToken)
     {

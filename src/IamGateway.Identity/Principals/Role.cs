@@ -15,8 +15,11 @@ public sealed class Role
     /// <summary>At most 1,000 characters; null: none.</summary>
     public string? Description { get; set; }
 
-    /// <summary>JSON of the trust policy.</summary>
+    /// <summary>JSON of the trust policy, as it was written. Whom it names today is said by <see cref="CurrentTrust"/>.</summary>
     public required string TrustPolicy { get; set; }
+
+    /// <summary>Who the users and roles in <see cref="TrustPolicy"/> were when it was written.</summary>
+    public PrincipalBindings TrustBindings { get; set; } = PrincipalBindings.None;
 
     public TimeSpan MaxSessionDuration { get; set; } = TimeSpan.FromHours(1);
 

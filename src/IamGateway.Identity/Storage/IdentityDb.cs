@@ -102,6 +102,7 @@ public sealed class IdentityDb(DbContextOptions<IdentityDb> options) : DbContext
         configurationBuilder.Properties<DateTimeOffset>().HaveConversion<StoredTime>();
         configurationBuilder.Properties<TimeSpan>().HaveConversion<StoredDuration>();
         configurationBuilder.Properties<TagSet>().HaveConversion<StoredTags>();
+        configurationBuilder.Properties<PrincipalBindings>().HaveConversion<StoredBindings>();
     }
 
     protected override void OnModelCreating(ModelBuilder modelBuilder)

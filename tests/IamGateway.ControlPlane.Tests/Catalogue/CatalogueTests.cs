@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
+using System.Reflection;
 using System.Text.RegularExpressions;
+using IamGateway.ControlPlane.Iam.Tags;
 using IamGateway.ControlPlane.Operations;
 using IamGateway.ControlPlane.Tests.Framework;
 
@@ -14,6 +17,8 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
     public static TheoryData<string, string> Permitted => Samples.Operations(operation => operation.Descriptor.Admission == Admission.Permitted);
 
     public static TheoryData<string, string> WithRequiredMembers => Samples.Operations(operation => operation.Request.Required.Any());
+
+    public static TheoryData<string, string> WithTags => Samples.Operations(operation => TagsOf(operation).Length > 0);
 
     [Theory, MemberData(nameof(NotUnsigned))]
     public async Task An_unsigned_call_is_refused(string service, string name)
@@ -70,6 +75,27 @@ public sealed partial class CatalogueTests(TestGateway gateway) : IClassFixture<
         Assert.All(operation.Request.Required, member =>
             Assert.Contains($"Value null at '{char.ToLowerInvariant(member[0])}{member[1..]}' failed to satisfy constraint: Member must not be null", answer.Message));
     }
+
+    /// <summary>A context key has fewer values than a request could bring: what does not fit must be an error of the request, and no denial.</summary>
+    [Theory, MemberData(nameof(WithTags))]
+    public async Task Tags_are_counted_before_anybody_asks_about_them(string service, string name)
+    {
+        var (_, operation) = Samples.Find(service, name);
+        foreach (var list in TagsOf(operation))
+        {
+            var key = list.PropertyType == typeof(ImmutableArray<RequestTag>) ? ".Key" : "";
+            (string, string)[] tags = [.. Enumerable.Range(1, 129).SelectMany(n => new[] { ($"{list.Name}.member.{n}{key}", $"key{n}"), ($"{list.Name}.member.{n}.Value", "") }.Take(key.Length > 0 ? 2 : 1))];
+            var others = Samples.Of(operation.Request.Type).Where(parameter => !parameter.Name.StartsWith($"{list.Name}.", StringComparison.Ordinal));
+
+            var answer = await gateway.CallAsync(service, gateway.Admin, name, [.. others, .. tags]);
+
+            Assert.Equal("ValidationError", answer.Error);
+            Assert.Contains($"at '{char.ToLowerInvariant(list.Name[0])}{list.Name[1..]}' failed to satisfy constraint: Member must have length less than or equal to 50", answer.Message);
+        }
+    }
+
+    private static PropertyInfo[] TagsOf(OperationBinding operation) =>
+        [.. operation.Request.Type.GetProperties().Where(property => property.PropertyType == typeof(ImmutableArray<RequestTag>) || property.PropertyType == typeof(ImmutableArray<TagKey>))];
 
     private Task<Answer> CallAsync(Keys? caller, string service, string name)
     {

@@ -60,6 +60,36 @@ public sealed class FormerSchemaTests
         Assert.Empty(await db.Database.SqlQuery<string>($"SELECT \"table\" AS Value FROM pragma_foreign_key_check").ToListAsync());
     }
 
+    private const string RowsOfSchemaFour = """
+        INSERT INTO accounts VALUES ('123456789012', 'Main', NULL, 1), ('210987654321', 'Other', NULL, 1);
+        INSERT INTO iam_users (id, account_id, path, name, created_at) VALUES ('u1', '123456789012', '/team/', 'alice', 1), ('u2', '210987654321', '/', 'Alice', 1);
+        INSERT INTO roles (id, account_id, path, name, trust_policy, max_session_duration, created_at) VALUES
+          ('r1', '123456789012', '/', 'Deployer', '{"Statement":{"Principal":{"AWS":"123456789012"}}}', 3600, 1),
+          ('r2', '123456789012', '/', 'One', '{"Statement":{"Principal":{"AWS":"arn:aws:iam::123456789012:user/team/alice"}}}', 3600, 1),
+          ('r3', '210987654321', '/', 'Many', '{"Statement":[{"Principal":{"AWS":["arn:aws:iam::210987654321:user/Alice","arn:aws:iam::123456789012:role/Deployer"]}},
+            {"Principal":{"AWS":["arn:aws:iam::123456789012:role/Deployer","arn:aws:sts::123456789012:assumed-role/One/s/t"]}}]}', 3600, 1),
+          ('r4', '123456789012', '/', 'Nobody', '{"Statement":{"Principal":{"AWS":["arn:aws:iam::210987654321:user/alice","arn:aws:iam::123456789012:user/alice",
+            "arn:aws:iam::123456789012:role/deployer","arn:aws:sts::123456789012:assumed-role/one/s","arn:aws:sts::123456789012:assumed-role/On/s"]}}}', 3600, 1);
+        """;
+
+    /// <summary>A trusted name is that of whoever has it when the program is replaced, to the letter.</summary>
+    [Fact]
+    public async Task Of_schema_four()
+    {
+        await using var store = await TestStore.OpenAsync(before: folder => MakeAsync(folder, schema: 4, RowsOfSchemaFour));
+        await using var db = store.Db();
+
+        Assert.Equal(
+            [
+                "r1: ",
+                "r2: arn:aws:iam::123456789012:user/team/alice u1",
+                "r3: arn:aws:iam::123456789012:role/Deployer r1, arn:aws:iam::210987654321:user/Alice u2, arn:aws:sts::123456789012:assumed-role/One/s/t r2",
+                "r4: ",
+            ],
+            (await db.Roles.AsNoTracking().OrderBy(role => role.Id).ToListAsync())
+                .Select(role => $"{role.Id}: {string.Join(", ", role.TrustBindings.IdsByArn.Select(bound => $"{bound.Key} {bound.Value}"))}"));
+    }
+
     private static async Task MakeAsync(string folder, int schema, string rows)
     {
         await using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Path.Combine(folder, "iamgateway.db") }.ConnectionString);

@@ -46,12 +46,13 @@ internal static class EntityDetails
         var policies = await OwnedPolicies.ReadAsync(scope, [.. roles.Select(Owner)], cancellationToken);
         var boundaries = await scope.BoundariesAsync(roles.Select(role => role.PermissionsBoundaryId), cancellationToken);
         var profiles = await scope.Db.InstanceProfiles.AsNoTracking().Where(profile => ids.Contains(profile.RoleId!)).OrderBy(profile => profile.Name).ToListAsync(cancellationToken);
+        var trust = await CurrentTrust.OfAsync(scope.Db, roles, cancellationToken);
         var views = await InstanceProfileView.OfAsync(scope, [.. profiles], cancellationToken);
         var profilesOf = profiles.Zip(views).ToLookup(pair => pair.First.RoleId, pair => pair.Second, StringComparer.Ordinal);
         return
         [
             .. roles.Select(role => new RoleDetail(
-                role.Path, role.Name, role.Id, role.Arn, role.CreatedAt, PolicyDocuments.Encoded(role.TrustPolicy), [.. profilesOf[role.Id]], policies.EmbeddedIn(Owner(role)), policies.AttachedTo(Owner(role)))
+                role.Path, role.Name, role.Id, role.Arn, role.CreatedAt, PolicyDocuments.Encoded(trust[role.Id]), [.. profilesOf[role.Id]], policies.EmbeddedIn(Owner(role)), policies.AttachedTo(Owner(role)))
             {
                 PermissionsBoundary = BoundaryView.Of(boundaries.GetValueOrDefault(role.PermissionsBoundaryId ?? "")),
                 Tags = [.. role.Tags],

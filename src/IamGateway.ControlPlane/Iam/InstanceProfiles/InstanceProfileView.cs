@@ -18,7 +18,8 @@ internal sealed record InstanceProfileView(string Path, string InstanceProfileNa
     public static async Task<ImmutableArray<InstanceProfileView>> OfAsync(Scope scope, ImmutableArray<InstanceProfile> profiles, CancellationToken cancellationToken)
     {
         var ids = profiles.Select(profile => profile.RoleId).ToList();
-        var roles = await scope.Db.Roles.AsNoTracking().Where(role => ids.Contains(role.Id)).ToDictionaryAsync(role => role.Id, RoleView.Of, cancellationToken);
+        var roles = (await RoleView.OfAsync(scope, await scope.Db.Roles.AsNoTracking().Where(role => ids.Contains(role.Id)).ToListAsync(cancellationToken), cancellationToken))
+            .ToDictionary(role => role.RoleId, StringComparer.Ordinal);
         return [.. profiles.Select(profile => Of(profile, profile.RoleId is { } id ? [roles[id]] : []))];
     }
 

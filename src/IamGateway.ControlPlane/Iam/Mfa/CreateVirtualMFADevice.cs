@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using IamGateway.AspNetCore.Authentication;
 using IamGateway.ControlPlane.Iam.Tags;
@@ -6,6 +7,7 @@ using IamGateway.ControlPlane.Iam.Values;
 using IamGateway.ControlPlane.Operations;
 using IamGateway.Federation.SignIn;
 using IamGateway.Identity.Credentials;
+using IamGateway.Identity.Principals;
 using IamGateway.Identity.Storage;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +27,7 @@ internal sealed class CreateVirtualMFADevice(Scope scope, KeyRing ring, IamGatew
     public sealed record Request(MfaDeviceName VirtualMFADeviceName)
     {
         public EntityPath Path { get; init; } = EntityPath.Root;
+        [Length(0, TagSet.MaxCount)]
         public ImmutableArray<RequestTag> Tags { get; init; } = [];
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using IamGateway.ControlPlane.Iam.Tags;
 using IamGateway.ControlPlane.Iam.Values;
 using IamGateway.ControlPlane.Operations;
+using IamGateway.Identity.Principals;
 
 namespace IamGateway.ControlPlane.Iam.Mfa;
 
@@ -15,7 +17,7 @@ internal sealed class UntagMFADevice(Scope scope) : IOperation<UntagMFADevice, U
         Errors = [ErrorCode.NoSuchEntity],
     };
 
-    public sealed record Request(MfaSerial SerialNumber, ImmutableArray<TagKey> TagKeys);
+    public sealed record Request(MfaSerial SerialNumber, [Length(0, TagSet.MaxCount)] ImmutableArray<TagKey> TagKeys);
 
     public static async ValueTask<AccessRequest> AccessAsync(Request request, Scope scope, CancellationToken cancellationToken) =>
         (await scope.OnDeviceAsync(request.SerialNumber, cancellationToken)).With(request.TagKeys.RequestContext());

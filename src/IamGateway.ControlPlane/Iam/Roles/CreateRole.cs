@@ -52,13 +52,14 @@ internal sealed class CreateRole(Scope scope, TimeProvider clock) : IOperation<C
             Path = request.Path.Text,
             Name = request.RoleName.Text,
             Description = request.Description?.Text,
-            TrustPolicy = await scope.CheckTrustAsync(request.AssumeRolePolicyDocument, cancellationToken),
+            TrustPolicy = request.AssumeRolePolicyDocument.Text,
+            TrustBindings = await scope.BindTrustAsync(request.AssumeRolePolicyDocument, cancellationToken),
             MaxSessionDuration = TimeSpan.FromSeconds(request.MaxSessionDuration),
             PermissionsBoundaryId = boundary?.Id,
             Tags = request.Tags.ToSet(),
             CreatedAt = clock.GetUtcNow(),
         };
         scope.Db.Add(role);
-        return new Response(RoleView.Of(role, boundary?.Arn));
+        return new Response(await RoleView.OfAsync(scope, role, cancellationToken));
     }
 }

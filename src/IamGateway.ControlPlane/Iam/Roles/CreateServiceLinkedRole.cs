@@ -49,6 +49,6 @@ internal sealed class CreateServiceLinkedRole(Scope scope, TimeProvider clock) :
             CreatedAt = clock.GetUtcNow(),
         };
         scope.Db.Add(role);
-        return new Response(RoleView.Of(role, null));
+        return new Response(await RoleView.OfAsync(scope, role, cancellationToken));
     }
 }

@@ -24,6 +24,6 @@ internal sealed class GetRole(Scope scope) : IOperation<GetRole, GetRole.Request
     public async ValueTask<Response> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         var role = await scope.RequireRoleAsync(request.RoleName, cancellationToken);
-        return new Response(RoleView.Of(role, await scope.ArnOfPolicyAsync(role.PermissionsBoundaryId, cancellationToken)));
+        return new Response(await RoleView.OfAsync(scope, role, cancellationToken));
     }
 }

@@ -26,6 +26,6 @@ internal sealed class ListRoles(Scope scope) : IOperation<ListRoles, ListRoles.R
     {
         var roles = scope.Db.Roles.AsNoTracking().Where(role => role.AccountId == scope.Account).Under(request.PathPrefix, role => role.Path);
         var page = await Page.OfAsync(roles, role => role.Name, request, cancellationToken);
-        return new Response([.. page.Items.Select(RoleView.Of)], page.IsTruncated, page.Marker);
+        return new Response(await RoleView.OfAsync(scope, page.Items, cancellationToken), page.IsTruncated, page.Marker);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IamGateway.ControlPlane.Iam.Policies;
 using IamGateway.ControlPlane.Iam.Tags;
+using IamGateway.ControlPlane.Operations;
 using IamGateway.Identity.Principals;
 
 namespace IamGateway.ControlPlane.Iam.Roles;
@@ -20,20 +21,26 @@ internal sealed record RoleView(string Path, string RoleName, string RoleId, str
     /// <summary>Null: not told in lists.</summary>
     public LastUse? RoleLastUsed { get; init; }
 
-    /// <summary>As lists have it.</summary>
-    public static RoleView Of(Role role) =>
-        new(role.Path, role.Name, role.Id, role.Arn, role.CreatedAt, PolicyDocuments.Encoded(role.TrustPolicy), (int)role.MaxSessionDuration.TotalSeconds)
-        {
-            Description = role.Description,
-        };
+    /// <summary>As lists have them, in the same order.</summary>
+    public static async Task<ImmutableArray<RoleView>> OfAsync(Scope scope, IReadOnlyCollection<Role> roles, CancellationToken cancellationToken)
+    {
+        var trust = await CurrentTrust.OfAsync(scope.Db, roles, cancellationToken);
+        return [.. roles.Select(role => Of(role, trust[role.Id]))];
+    }
 
     /// <summary>As answers about one role have it.</summary>
-    public static RoleView Of(Role role, string? boundaryArn) => Of(role) with
+    public static async Task<RoleView> OfAsync(Scope scope, Role role, CancellationToken cancellationToken) => Of(role, await CurrentTrust.OfAsync(scope.Db, role, cancellationToken)) with
     {
-        PermissionsBoundary = BoundaryView.Of(boundaryArn),
+        PermissionsBoundary = BoundaryView.Of(await scope.ArnOfPolicyAsync(role.PermissionsBoundaryId, cancellationToken)),
         Tags = role.Tags.ToView(),
         RoleLastUsed = new LastUse(role.LastUsedAt, role.LastUsedRegion),
     };
+
+    private static RoleView Of(Role role, string trustPolicy) =>
+        new(role.Path, role.Name, role.Id, role.Arn, role.CreatedAt, PolicyDocuments.Encoded(trustPolicy), (int)role.MaxSessionDuration.TotalSeconds)
+        {
+            Description = role.Description,
+        };
 
     /// <summary>When a session of the role last made a request.</summary>
     /// <param name="LastUsedDate">Null: never.</param>

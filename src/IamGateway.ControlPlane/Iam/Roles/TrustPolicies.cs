@@ -1,40 +1,59 @@
 using IamGateway.ControlPlane.Iam.Policies;
 using IamGateway.ControlPlane.Iam.Values;
 using IamGateway.ControlPlane.Operations;
+using IamGateway.Identity.Principals;
 using IamGateway.Policy.Documents;
 using Microsoft.EntityFrameworkCore;
 
 namespace IamGateway.ControlPlane.Iam.Roles;
 
-/// <summary>Checks the trust policies that roles get.</summary>
+/// <summary>Checks the trust policies that roles get, and finds out whom they name.</summary>
 internal static class TrustPolicies
 {
-    /// <summary>The trust policy as it is stored: as given.</summary>
-    /// <exception cref="ApiException">It is too long, no good trust policy, or names a user or role of the account that does not exist.</exception>
-    public static async Task<string> CheckTrustAsync(this Scope scope, PolicyText text, CancellationToken cancellationToken)
+    /// <summary>Who the users and roles in a trust policy are. Those of accounts that are not of this gateway are kept by name.</summary>
+    /// <exception cref="ApiException">It is too long, no good trust policy, or names a user or role that does not exist.</exception>
+    public static async Task<PrincipalBindings> BindTrustAsync(this Scope scope, PolicyText text, CancellationToken cancellationToken)
     {
-        foreach (var principal in text.ToTrust().Statements.SelectMany(statement => statement.Principals ?? []))
+        var named = text.ToTrust().Statements
+            .SelectMany(statement => statement.Principals ?? [])
+            .Where(principal => principal.Kind == PrincipalEntryKind.Aws)
+            .Select(principal => principal.Value)
+            .Distinct(StringComparer.Ordinal);
+
+        var bindings = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var principal in named)
         {
-            if (principal.Kind == PrincipalEntryKind.Aws && !await scope.ExistsAsync(principal.Value, cancellationToken))
-                throw new ApiException(ErrorCode.MalformedPolicyDocument, $"Invalid principal in policy: \"AWS\":\"{principal.Value}\"");
+            if (IsUniqueId(principal))
+                throw Invalid(principal);
+            if (principal.Split(':', 6) is ["arn", "aws", var service, "", var account, var resource]
+                && (service, resource.Split('/')) is ("iam", ["user" or "role", ..]) or ("sts", ["assumed-role", ..])
+                && await scope.Db.Accounts.AnyAsync(one => one.Id == account, cancellationToken))
+            {
+                bindings[principal] = await scope.FindIdAsync(principal, account, resource.Split('/'), cancellationToken) ?? throw Invalid(principal);
+            }
         }
 
-        return text.Text;
+        return PrincipalBindings.Of(bindings);
     }
 
-    /// <summary>True also for whoever is not a user or role of the account: accounts, services, everybody.</summary>
-    private static async Task<bool> ExistsAsync(this Scope scope, string principal, CancellationToken cancellationToken)
+    /// <summary>What stands for a principal that is gone: no policy can be written for it.</summary>
+    private static bool IsUniqueId(string principal) =>
+        principal.StartsWith("AIDA", StringComparison.Ordinal) || principal.StartsWith("AROA", StringComparison.Ordinal);
+
+    /// <summary>The id of whoever has exactly this ARN; of a session, that of its role. Null: nobody has it.</summary>
+    private static async Task<string?> FindIdAsync(this Scope scope, string arn, string account, string[] resource, CancellationToken cancellationToken)
     {
-        if (principal.Split(':', 6) is not ["arn", "aws", var service, "", var account, var resource] || account != scope.Account)
-            return true;
-
-        var name = resource[(resource.LastIndexOf('/') + 1)..];
-        return (service, resource.Split('/')) switch
+        var name = resource[0] == "assumed-role" ? resource[1] : resource[^1];
+        if (resource[0] == "user")
         {
-            ("iam", ["user", ..]) => (await scope.Db.IamUsers.AsNoTracking().SingleOrDefaultAsync(user => user.AccountId == account && user.Name == name, cancellationToken))?.Arn == principal,
-            ("iam", ["role", ..]) => (await scope.Db.Roles.AsNoTracking().SingleOrDefaultAsync(role => role.AccountId == account && role.Name == name, cancellationToken))?.Arn == principal,
-            ("sts", ["assumed-role", var role, _]) => await scope.Db.Roles.AnyAsync(one => one.AccountId == account && one.Name == role, cancellationToken),
-            _ => true,
-        };
+            var user = await scope.Db.IamUsers.AsNoTracking().SingleOrDefaultAsync(one => one.AccountId == account && one.Name == name, cancellationToken);
+            return user?.Arn == arn ? user.Id : null;
+        }
+
+        var role = await scope.Db.Roles.AsNoTracking().SingleOrDefaultAsync(one => one.AccountId == account && one.Name == name, cancellationToken);
+        return role is not null && (resource[0] == "role" ? role.Arn == arn : role.Name == name) ? role.Id : null;
     }
+
+    private static ApiException Invalid(string principal) =>
+        new(ErrorCode.MalformedPolicyDocument, $"Invalid principal in policy: \"AWS\":\"{principal}\"");
 }

@@ -21,7 +21,8 @@ internal sealed class UpdateAssumeRolePolicy(Scope scope) : IOperation<UpdateAss
     public async ValueTask<NoResponse> HandleAsync(Request request, CancellationToken cancellationToken)
     {
         var role = await scope.RequireModifiableRoleAsync(request.RoleName, cancellationToken);
-        role.TrustPolicy = await scope.CheckTrustAsync(request.PolicyDocument, cancellationToken);
+        role.TrustBindings = await scope.BindTrustAsync(request.PolicyDocument, cancellationToken);
+        role.TrustPolicy = request.PolicyDocument.Text;
         return NoResponse.Done;
     }
 }

@@ -29,6 +29,6 @@ internal sealed class UpdateRoleDescription(Scope scope) : IOperation<UpdateRole
             throw RoleLookup.Unmodifiable(role);
 
         role.Description = request.Description.Text;
-        return new Response(RoleView.Of(role, await scope.ArnOfPolicyAsync(role.PermissionsBoundaryId, cancellationToken)));
+        return new Response(await RoleView.OfAsync(scope, role, cancellationToken));
     }
 }

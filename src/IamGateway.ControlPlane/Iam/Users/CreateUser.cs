@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using IamGateway.ControlPlane.Iam.Policies;
 using IamGateway.ControlPlane.Iam.Tags;
 using IamGateway.ControlPlane.Iam.Values;
@@ -22,6 +23,7 @@ internal sealed class CreateUser(Scope scope, TimeProvider clock) : IOperation<C
     {
         public EntityPath Path { get; init; } = EntityPath.Root;
         public PolicyArn? PermissionsBoundary { get; init; }
+        [Length(0, TagSet.MaxCount)]
         public ImmutableArray<RequestTag> Tags { get; init; } = [];
     }
 

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.ComponentModel.DataAnnotations;
 using IamGateway.ControlPlane.Iam.Tags;
 using IamGateway.ControlPlane.Iam.Values;
 using IamGateway.ControlPlane.Operations;
+using IamGateway.Identity.Principals;
 
 namespace IamGateway.ControlPlane.Iam.Users;
 
@@ -15,7 +17,7 @@ internal sealed class UntagUser(Scope scope) : IOperation<UntagUser, UntagUser.R
         Errors = [ErrorCode.NoSuchEntity],
     };
 
-    public sealed record Request(UserName UserName, ImmutableArray<TagKey> TagKeys);
+    public sealed record Request(UserName UserName, [Length(0, TagSet.MaxCount)] ImmutableArray<TagKey> TagKeys);
 
     public static async ValueTask<AccessRequest> AccessAsync(Request request, Scope scope, CancellationToken cancellationToken) =>
         (await scope.OnUserAsync(request.UserName, cancellationToken)).With(request.TagKeys.RequestContext());

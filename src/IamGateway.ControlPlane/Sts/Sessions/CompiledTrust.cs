@@ -1,3 +1,4 @@
+using IamGateway.ControlPlane.Operations;
 using IamGateway.Identity.Principals;
 using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
@@ -13,5 +14,6 @@ internal sealed class CompiledTrust(PrincipalPolicies policies)
         PolicyCompiler.Compile(PolicyType.Trust, [new PolicySource("none", null, PolicyParser.Parse(Document, PolicyType.Trust).Document!)]);
 
     /// <summary>Whom a role trusts. A role that does not exist trusts nobody, so that it is denied like one that does not trust the caller.</summary>
-    public CompiledPolicySet Of(Role? role) => role is null ? OfNobody : policies.OfTrust(role);
+    public async Task<CompiledPolicySet> OfAsync(Scope scope, Role? role, CancellationToken cancellationToken) =>
+        role is null ? OfNobody : await policies.OfTrustAsync(scope.Db, role, cancellationToken);
 }

@@ -10,7 +10,8 @@ public sealed class TrustPolicyTests(TestGateway gateway) : IClassFixture<TestGa
     {
         { "AWS",        "ACCOUNT",                                              true },
         { "AWS",        "arn:aws:iam::ACCOUNT:root",                            true },
-        { "AWS",        "arn:aws:iam::999999999999:user/unknown",               true },     // nobody tells one account who is in another
+        { "AWS",        "arn:aws:iam::999999999999:user/unknown",               true },     // of an account that is not of this gateway
+        { "AWS",        "arn:aws:sts::ACCOUNT:assumed-role/CALLER/session",     false },
         { "AWS",        "arn:aws:iam::ACCOUNT:user/team/alice",                 true },
         { "AWS",        "arn:aws:iam::ACCOUNT:user/alice",                      false },    // another path
         { "AWS",        "arn:aws:iam::ACCOUNT:user/team/ALICE",                 false },    // names in ARNs have a letter case
@@ -23,7 +24,7 @@ public sealed class TrustPolicyTests(TestGateway gateway) : IClassFixture<TestGa
     };
 
     [Theory, MemberData(nameof(Principals))]
-    public async Task Users_and_roles_of_the_account_that_do_not_exist_are_invalid_principals(string kind, string written, bool isValid)
+    public async Task Users_and_roles_that_do_not_exist_are_invalid_principals(string kind, string written, bool isValid)
     {
         var principal = written.Replace("ACCOUNT", gateway.Account);
         await gateway.IamAsync(gateway.Admin, "CreateUser", ("UserName", "alice"), ("Path", "/team/"));
