@@ -18,7 +18,7 @@ internal sealed record OperationDescriptor(string Action, AccessLevel Level, str
     /// <summary>Who may call it at all.</summary>
     public Admission Admission { get; init; } = Admission.Permitted;
 
-    /// <summary>True: the handler begins the transaction itself, after work that takes too long to keep others from writing, and checks then that what it worked on is still so.</summary>
+    /// <summary>True: the handler begins the transaction itself, after work that takes too long to keep others from writing, and checks then that what it worked on is still so. The pipeline authorizes the call a second time in that transaction.</summary>
     public bool BeginsLate { get; init; }
 
     /// <summary>Where it is in a service of the REST protocol; null: its service speaks another.</summary>

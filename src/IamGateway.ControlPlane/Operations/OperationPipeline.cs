@@ -57,9 +57,21 @@ internal sealed class OperationPipeline(IServiceScopeFactory scopes, OperationAu
         if (operation.Descriptor.Admission is Admission.Permitted or Admission.NotDenied)
             await authorizer.RequireAsync(context, await operation.AccessAsync(request, scope, cancellationToken));
         var response = await operation.HandleAsync(services.ServiceProvider, request, cancellationToken);
+        if (operation.Descriptor is { ChangesStore: true, BeginsLate: true })
+            await AuthorizeAgainAsync(context, operation, request, scope.Db, cancellationToken);
         if (operation.Descriptor.ChangesStore)
             await CommitAsync(scope.Db, cancellationToken);
         return response;
+    }
+
+    /// <summary>A change that begins late was decided on before its transaction, and may have waited long since. It is decided on again by what is true in it, read past what the handler has changed.</summary>
+    private async Task AuthorizeAgainAsync(OperationContext context, OperationBinding operation, object request, IdentityDb changing, CancellationToken cancellationToken)
+    {
+        if (changing.Database.CurrentTransaction is null)
+            await changing.Database.BeginTransactionAsync(cancellationToken);
+        await using var services = scopes.CreateAsyncScope();
+        services.ServiceProvider.GetRequiredService<CurrentCall>().Context = context;
+        await authorizer.RequireAsync(context, await operation.AccessAsync(request, services.ServiceProvider.GetRequiredService<Scope>(), cancellationToken));
     }
 
     private static async Task CommitAsync(IdentityDb db, CancellationToken cancellationToken)
