@@ -35,12 +35,30 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
             if (call.Operation.Descriptor.Admission != Admission.Unsigned)
                 caller = await authenticator.AuthenticateAsync(http, call.Service.Service, SHA256.HashData(body.Span));
             var response = await pipeline.InvokeAsync(http, caller, call, record, http.RequestAborted);
-            await trail.DoneAsync(http, caller, call, record, response);
+            if (!await TryRecordAsync(http, caller, call, record, response))
+                return;
             await AnswerAsync(http, protocol, StatusCodes.Status200OK, protocol.Answer(call, response, record.RequestId), record);
         }
         catch (Exception failure)
         {
             await FailAsync(http, protocol, caller, call, record, ErrorOf(failure, http, record));
+        }
+    }
+
+    /// <summary>Records a call that was done. When a change was made and its record is not on the disk, the caller is told just that: another record would say that it was not made. The record itself is kept, and written when the disk takes it.</summary>
+    private async Task<bool> TryRecordAsync(HttpContext http, Caller caller, WireCall call, CallRecord record, object response)
+    {
+        try
+        {
+            await trail.DoneAsync(http, caller, call, record, response);
+            return true;
+        }
+        catch (IOException unrecorded) when (call.Operation.Descriptor.ChangesStore)
+        {
+            Log.ChangeNotRecorded(log, record.RequestId, call.Operation.Descriptor.Action, caller.Arn, unrecorded);
+            await AnswerErrorAsync(http, ProtocolOf(http.Request), record, new ApiException(
+                ErrorCode.InternalFailure, "The change was made, but its record has not reached the trail. Look at what is there before you make it again."));
+            return false;
         }
     }
 
@@ -74,10 +92,12 @@ internal sealed class ControlPlaneEndpoint(CallAuthenticator authenticator, Oper
         }
 
         // Recorded all the same: a client that goes away must not be able to keep its failures out of the trail.
-        if (http.RequestAborted.IsCancellationRequested)
-            return;
-        await AnswerAsync(http, protocol, protocol.StatusOf(error.Code), protocol.Error(error.Code, error.Message, record.RequestId), record, protocol.NameOf(error.Code));
+        if (!http.RequestAborted.IsCancellationRequested)
+            await AnswerErrorAsync(http, protocol, record, error);
     }
+
+    private static Task AnswerErrorAsync(HttpContext http, IWireProtocol protocol, CallRecord record, ApiException error) =>
+        AnswerAsync(http, protocol, protocol.StatusOf(error.Code), protocol.Error(error.Code, error.Message, record.RequestId), record, protocol.NameOf(error.Code));
 
     private static async Task<ReadOnlyMemory<byte>> ReadBodyAsync(HttpContext http)
     {

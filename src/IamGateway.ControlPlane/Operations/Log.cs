@@ -7,4 +7,7 @@ internal static partial class Log
 {
     [LoggerMessage(6000, LogLevel.Error, "Call {RequestId} failed")]
     public static partial void CallFailed(ILogger logger, string requestId, Exception exception);
+
+    [LoggerMessage(6001, LogLevel.Critical, "Call {RequestId}, {Action} of {Caller}, changed the store, and its record has not reached the trail")]
+    public static partial void ChangeNotRecorded(ILogger logger, string requestId, string action, string caller, Exception exception);
 }
