@@ -140,7 +140,7 @@ internal static class CompactJws
         {
             document = JsonDocument.Parse(json, Strict);
         }
-        catch (JsonException)
+        catch (Exception failure) when (failure is JsonException or InvalidOperationException)
         {
             return false;
         }
@@ -168,9 +168,18 @@ internal static class CompactJws
         return signature.Length == SignatureLength && key.ECDsa.VerifyData(bytes, signature, HashAlgorithmName.SHA256);
     }
 
-    /// <summary>The string value of a member; null when it is absent or of another kind.</summary>
-    public static string? Text(JsonElement json, ReadOnlySpan<byte> name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+    /// <summary>The string value of a member; null when it is absent, of another kind, or half a surrogate pair, which JSON can write and nobody can read.</summary>
+    public static string? Text(JsonElement json, ReadOnlySpan<byte> name)
+    {
+        try
+        {
+            return json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        }
+        catch (InvalidOperationException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>The time of a NumericDate in whole seconds; null when it is absent, of another kind or out of range.</summary>
     public static DateTimeOffset? Time(JsonElement json, ReadOnlySpan<byte> name) =>

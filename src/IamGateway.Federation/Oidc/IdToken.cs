@@ -10,7 +10,7 @@ namespace IamGateway.Federation.Oidc;
 /// <param name="Claims">Not verified.</param>
 internal sealed record IdToken(string Encoded, string Algorithm, string KeyId, JsonElement Claims)
 {
-    private const int MaxLength = 32 * 1024;
+    private const int MaxLength = 32 * 1024, MaxDepth = 16;
 
     private static readonly string[] Algorithms = ["ES256", "RS256", "PS256"];
 
@@ -65,7 +65,7 @@ internal sealed record IdToken(string Encoded, string Algorithm, string KeyId, J
     private static string? Text(JsonElement of, string name) =>
         of.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
-    /// <summary>One JSON object without duplicate members: two readers must not see two tokens.</summary>
+    /// <summary>One JSON object without duplicate members, because two readers must not see two tokens, and without half a surrogate pair, which JSON can write and nobody can read.</summary>
     private static JsonElement Parse(string part)
     {
         if (part.AsSpan().ContainsAnyExcept(Base64UrlCharacters))
@@ -75,12 +75,27 @@ internal sealed record IdToken(string Encoded, string Algorithm, string KeyId, J
 
         try
         {
-            using var document = JsonDocument.Parse(Base64Url.DecodeFromChars(part), new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = 16 });
+            var json = Base64Url.DecodeFromChars(part);
+            ReadTexts(json);
+            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : throw SignInFailedException.Invalid("TokenMalformed");
         }
-        catch (Exception failure) when (failure is JsonException or FormatException)
+        catch (Exception failure) when (failure is JsonException or FormatException or InvalidOperationException)
         {
             throw SignInFailedException.Invalid("TokenMalformed");
+        }
+    }
+
+    /// <exception cref="InvalidOperationException">A name or text is no Unicode.</exception>
+    private static void ReadTexts(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, new JsonReaderOptions { MaxDepth = MaxDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String)
+            {
+                _ = reader.GetString();
+            }
         }
     }
 }

@@ -34,7 +34,7 @@ internal static class TokenRequest
                 ? (idToken, Text(answer, "access_token"))
                 : throw Refused(provider, response.StatusCode, Text(answer, "error"), logger);
         }
-        catch (Exception failure) when (failure is HttpRequestException or JsonException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception failure) when (failure is HttpRequestException or JsonException or InvalidOperationException || (failure is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             Log.TokensRefused(logger, provider.Name, "no usable answer", failure);
             throw new SignInFailedException(SignInError.ProviderUnavailable, "ProviderUnavailable", "The token endpoint gave no usable answer; the log says why.", failure);

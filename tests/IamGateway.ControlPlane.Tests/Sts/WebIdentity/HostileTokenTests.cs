@@ -44,6 +44,12 @@ public sealed class HostileTokenTests(WebIdentityGateway fixture) : IClassFixtur
         { "no sub",                           "InvalidIdentityToken",  "TokenSubjectMissing" },
         { "sub too long",                     "InvalidIdentityToken",  "TokenSubjectMissing" },
         { "no token at all",                  "InvalidIdentityToken",  "TokenMalformed" },
+        { "half a character as kid",          "InvalidIdentityToken",  "TokenMalformed" },
+        { "half a character as iss",          "InvalidIdentityToken",  "TokenMalformed" },
+        { "half a character as sub",          "InvalidIdentityToken",  "TokenMalformed" },
+        { "half a character in a list",       "InvalidIdentityToken",  "TokenMalformed" },
+        { "half a character in a tag's key",  "InvalidIdentityToken",  "TokenMalformed" },
+        { "half a character as a tag",        "InvalidIdentityToken",  "TokenMalformed" },
     };
 
     [Theory, MemberData(nameof(Changes))]
@@ -113,6 +119,12 @@ public sealed class HostileTokenTests(WebIdentityGateway fixture) : IClassFixtur
             "no sub" => () => claims.Remove("sub"),
             "sub too long" => () => claims["sub"] = new string('s', 256),
             "no token at all" => () => token.Parts = _ => ["secret"],
+            "half a character as kid" => () => header["kid"] = TokenDraft.HalfCharacter,
+            "half a character as iss" => () => claims["iss"] = TokenDraft.HalfCharacter,
+            "half a character as sub" => () => claims["sub"] = TokenDraft.HalfCharacter,
+            "half a character in a list" => () => claims["amr"] = new JsonArray(TokenDraft.HalfCharacter),
+            "half a character in a tag's key" => () => claims["https://aws.amazon.com/tags"] = new JsonObject { ["principal_tags"] = new JsonObject { [TokenDraft.HalfCharacter] = "v" } },
+            "half a character as a tag" => () => claims["https://aws.amazon.com/tags"] = new JsonObject { ["principal_tags"] = new JsonObject { ["k"] = TokenDraft.HalfCharacter } },
             _ => throw new ArgumentOutOfRangeException(nameof(change), change, null),
         };
         apply();
