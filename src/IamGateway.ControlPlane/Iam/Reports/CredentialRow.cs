@@ -41,8 +41,12 @@ internal sealed class CredentialRow(params IReadOnlyList<string> cells)
         .. Certificate(certificates.ElementAtOrDefault(0)), .. Certificate(certificates.ElementAtOrDefault(1)),
     ]);
 
-    /// <summary>A line of CSV. Names of users may have commas, and nothing else that CSV minds.</summary>
-    public override string ToString() => string.Join(',', cells.Select(cell => cell.Contains(',', StringComparison.Ordinal) ? $"\"{cell}\"" : cell));
+    /// <summary>A line of CSV. Names of users may have commas, and paths quotes too. Source: RFC 4180.</summary>
+    /// <remarks>A name may begin with what a spreadsheet takes for a formula, such as <c>=</c>. It stays as it is, as on AWS: whoever reads the report must find the users by their names.</remarks>
+    public override string ToString() => string.Join(',', cells.Select(Cell));
+
+    private static string Cell(string text) =>
+        text.AsSpan().ContainsAny(',', '"') ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static string[] Password(IamUser user, PasswordPolicy? rule) => user is not { PasswordHash: not null, PasswordSetAt: { } setAt } ? [No, None, None, None] :
     [

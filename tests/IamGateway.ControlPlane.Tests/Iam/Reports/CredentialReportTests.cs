@@ -10,6 +10,7 @@ public sealed class CredentialReportTests(TestGateway gateway) : IClassFixture<T
     public async Task A_row_has_what_is_known_of_a_users_credentials()
     {
         await gateway.NewUserAsync("plain,name");
+        (await gateway.IamAsync(gateway.Admin, "CreateUser", ("UserName", "=1+1@x"), ("Path", "/a\",b/"))).Done();
         var used = await gateway.NewUserAsync("reader", """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""");
         (await gateway.IamAsync(gateway.Admin, "CreateUser", ("UserName", "person"))).Done();
         (await gateway.IamAsync(gateway.Admin, "CreateLoginProfile", ("UserName", "person"), ("Password", "correct horse battery 9 staple!"))).Done();
@@ -38,6 +39,7 @@ public sealed class CredentialReportTests(TestGateway gateway) : IClassFixture<T
             + "true,2026-01-05T09:00:00+00:00,2026-01-05T09:00:00+00:00,us-east-1,iam,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A",
             lines);
         Assert.Contains(lines, line => line.StartsWith($"\"plain,name\",\"arn:aws:iam::{gateway.Account}:user/plain,name\",", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.StartsWith($"=1+1@x,\"arn:aws:iam::{gateway.Account}:user/a\"\",b/=1+1@x\",2026-", StringComparison.Ordinal));
         Assert.All(lines, line => Assert.DoesNotContain("secret", line, StringComparison.OrdinalIgnoreCase));
     }
 }
