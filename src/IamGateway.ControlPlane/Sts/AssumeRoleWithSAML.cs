@@ -65,7 +65,7 @@ internal sealed class AssumeRoleWithSAML(Scope scope, OperationAuthorizer author
         if (!SessionAttributes.Grants(assertion, request.RoleArn.Text, provider.Arn))
             throw new ApiException(ErrorCode.AccessDenied, "Not authorized to perform sts:AssumeRoleWithSAML: the assertion does not grant this role by this provider");
         var wanted = SessionAttributes.Read(assertion) with { DurationSeconds = request.DurationSeconds, Policy = request.Policy, PolicyArns = request.PolicyArns };
-        await authorizer.RequireAsync(scope.Context, RoleAccess.Of(request.RoleArn, wanted, caller, role).With(SamlCaller.ContextOf(provider, assertion)), caller, trust.Of(role));
+        await authorizer.RequireAsync(scope.Context, RoleAccess.Of(request.RoleArn, wanted, caller, role).With(SamlCaller.ContextOf(provider, assertion)), caller, await trust.OfAsync(scope, role, cancellationToken));
 
         var session = sessions.New(role!, caller, wanted) with { Federation = identity };
         if (assertion.SessionEndsAt < session.ExpiresAt)

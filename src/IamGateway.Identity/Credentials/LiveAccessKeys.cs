@@ -1,3 +1,4 @@
+using IamGateway.Identity.Principals;
 using IamGateway.Identity.Storage;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -58,12 +59,7 @@ public sealed class LiveAccessKeys
             return null; // not remembered: whoever makes up ids fills no memory
 
         var user = await db.IamUsers.AsNoTracking().SingleAsync(user => user.Id == key.UserId, cancellationToken);
-        var groups = await (
-            from member in db.IamGroupMembers
-            where member.UserId == user.Id
-            join iamGroup in db.IamGroups on member.GroupId equals iamGroup.Id
-            orderby iamGroup.Name
-            select iamGroup.Name).ToListAsync(cancellationToken);
+        var groups = await IamGroupNames.OfAsync(db, user.Id, cancellationToken);
         var read = new LiveAccessKey(key.Id, _ring.Open(AccessKeys.SealPurpose, key.SealedSecret), key.IsActive, user, groups) { Note = new NoteOfUse(key.LastUsedAt) };
         _keys.Remember(id, read, generation);
         return read;

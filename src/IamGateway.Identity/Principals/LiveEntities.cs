@@ -10,7 +10,7 @@ public sealed class LiveEntities
 
     private readonly IDbContextFactory<IdentityDb> _store;
     private readonly BoundedMemory<Role> _roles = new(Capacity);
-    private readonly BoundedMemory<IamUser> _users = new(Capacity);
+    private readonly BoundedMemory<LiveUser> _users = new(Capacity);
 
     public LiveEntities(IDbContextFactory<IdentityDb> store, ChangeFeed feed)
     {
@@ -24,11 +24,16 @@ public sealed class LiveEntities
             ? ValueTask.FromResult<Role?>(remembered)
             : new ValueTask<Role?>(ReadAsync(_roles, id, db => db.Roles.AsNoTracking().SingleOrDefaultAsync(role => role.Id == id, cancellationToken), cancellationToken));
 
-    /// <summary>The IAM user of an id; null: there is none any more. The same object for as long as the user does not change.</summary>
-    public ValueTask<IamUser?> FindUserAsync(string id, CancellationToken cancellationToken) =>
+    /// <summary>The IAM user of an id; null: there is none any more. The same object for as long as neither the user nor its groups change.</summary>
+    public ValueTask<LiveUser?> FindUserAsync(string id, CancellationToken cancellationToken) =>
         _users.Find(id) is { } remembered
-            ? ValueTask.FromResult<IamUser?>(remembered)
-            : new ValueTask<IamUser?>(ReadAsync(_users, id, db => db.IamUsers.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, cancellationToken), cancellationToken));
+            ? ValueTask.FromResult<LiveUser?>(remembered)
+            : new ValueTask<LiveUser?>(ReadAsync(_users, id, db => ReadUserAsync(db, id, cancellationToken), cancellationToken));
+
+    private static async Task<LiveUser?> ReadUserAsync(IdentityDb db, string id, CancellationToken cancellationToken) =>
+        await db.IamUsers.AsNoTracking().SingleOrDefaultAsync(user => user.Id == id, cancellationToken) is { } user
+            ? new LiveUser(user, await IamGroupNames.OfAsync(db, id, cancellationToken))
+            : null;
 
     private async Task<T?> ReadAsync<T>(BoundedMemory<T> memory, string id, Func<IdentityDb, Task<T?>> readAsync, CancellationToken cancellationToken)
         where T : class
@@ -50,6 +55,12 @@ public sealed class LiveEntities
                 break;
             case "iam_users":
                 _users.Forget(change.EntityId);
+                break;
+            case "iam_group_members":
+                _users.Forget(change.EntityId.Split(',', 2)[1]);
+                break;
+            case "iam_groups" when change.Kind != "added":
+                _users.ForgetAll();
                 break;
             case Change.Anything:
                 _roles.ForgetAll();

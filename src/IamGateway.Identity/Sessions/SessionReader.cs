@@ -67,7 +67,7 @@ internal static class SessionReader
     {
         var user = await db.IamUsers.AsNoTracking().SingleOrDefaultAsync(
             user => user.Id == session.UserId && user.Id == signIn.UserId && user.AccountId == session.AccountId, cancellationToken);
-        return user is null ? null : new LivePrincipal(session, account, null, user, null, await GroupsOfUserAsync(db, user.Id, cancellationToken), user.Tags.ToDictionary());
+        return user is null ? null : new LivePrincipal(session, account, null, user, null, await IamGroupNames.OfAsync(db, user.Id, cancellationToken), user.Tags.ToDictionary());
     }
 
     private static async Task<(string Name, IReadOnlyList<string> Groups)?> SubjectAsync(IdentityDb db, SignInSession session, CancellationToken cancellationToken)
@@ -81,7 +81,7 @@ internal static class SessionReader
         if (session.UserId is { } userId)
         {
             var name = await db.IamUsers.Where(user => user.Id == userId).Select(user => user.Name).SingleOrDefaultAsync(cancellationToken);
-            return name is null ? null : (name, await GroupsOfUserAsync(db, userId, cancellationToken));
+            return name is null ? null : (name, await IamGroupNames.OfAsync(db, userId, cancellationToken));
         }
 
         var email = await db.RootUsers.Where(root => root.AccountId == session.RootAccountId).Select(root => root.Email).SingleOrDefaultAsync(cancellationToken);
@@ -92,9 +92,4 @@ internal static class SessionReader
         await db.PeopleGroups
             .Where(group => db.PeopleGroupMembers.Any(member => member.GroupId == group.Id && member.PersonId == personId))
             .OrderBy(group => group.DisplayName).Select(group => group.DisplayName).ToListAsync(cancellationToken);
-
-    private static async Task<IReadOnlyList<string>> GroupsOfUserAsync(IdentityDb db, string userId, CancellationToken cancellationToken) =>
-        await db.IamGroups
-            .Where(group => db.IamGroupMembers.Any(member => member.GroupId == group.Id && member.UserId == userId))
-            .OrderBy(group => group.Name).Select(group => group.Name).ToListAsync(cancellationToken);
 }

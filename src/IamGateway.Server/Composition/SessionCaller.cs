@@ -18,7 +18,7 @@ internal static class SessionCaller
         {
             (SessionCredentialKind.AssumedRole, Role role) => (PrincipalType.AssumedRole, $"{sts}:assumed-role/{role.Name}/{session.SessionName}", role.Arn, $"{role.Id}:{session.SessionName}"),
             (SessionCredentialKind.FederatedUser, _) => (PrincipalType.FederatedUser, $"{sts}:federated-user/{session.SessionName}", $"{sts}:federated-user/{session.SessionName}", $"{account}:{session.SessionName}"),
-            (SessionCredentialKind.UserSession, IamUser user) => (PrincipalType.User, user.Arn, user.Arn, user.Id),
+            (SessionCredentialKind.UserSession, LiveUser { User: { } user }) => (PrincipalType.User, user.Arn, user.Arn, user.Id),
             _ => (PrincipalType.Account, root, root, account),
         };
         return new Caller
@@ -31,7 +31,8 @@ internal static class SessionCaller
             EntityId = session.PrincipalId,
             FederatedProvider = session.Federation?.Provider,
             FederatedContext = session.Federation?.Context ?? [],
-            UserName = type == PrincipalType.User ? (entity as IamUser)?.Name : null,
+            UserName = type == PrincipalType.User ? (entity as LiveUser)?.User.Name : null,
+            Groups = type == PrincipalType.User && entity is LiveUser { Groups: var groups } ? [.. groups] : [],
             Tags = TagsOf(entity).ToDictionary().SetItems(session.Tags.ToDictionary()),
             TransitiveTagKeys = [.. session.TransitiveTagKeys],
             SourceIdentity = session.SourceIdentity,
@@ -49,7 +50,7 @@ internal static class SessionCaller
     private static TagSet TagsOf(object? entity) => entity switch
     {
         Role role => role.Tags,
-        IamUser user => user.Tags,
+        LiveUser { User: { } user } => user.Tags,
         _ => TagSet.Empty,
     };
 }

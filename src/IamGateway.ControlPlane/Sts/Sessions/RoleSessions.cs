@@ -31,7 +31,7 @@ internal sealed class RoleSessions(SessionIssuer issuer, TimeProvider clock)
             SessionName = wanted.Name,
             SessionId = UniqueId.Uuid(),
             IssuedAt = now,
-            ExpiresAt = now + Duration(role, isChained, wanted.DurationSeconds),
+            ExpiresAt = BearerRule.Limit(caller, now + Duration(role, isChained, wanted.DurationSeconds)),
             MfaAt = caller.MfaAt,
             SourceIdentity = SourceIdentity(caller, wanted),
             Tags = Tags(caller, wanted),

@@ -55,7 +55,7 @@ internal sealed class UserSessions(SessionIssuer issuer, TimeProvider clock)
             PrincipalPath = path,
             SessionId = UniqueId.Uuid(),
             IssuedAt = now,
-            ExpiresAt = caller.IsLongTerm || expiresAt < caller.ExpiresAt ? expiresAt : caller.ExpiresAt,   // a bearer token makes no credentials that outlive it
+            ExpiresAt = BearerRule.Limit(caller, expiresAt),
         };
     }
 }
