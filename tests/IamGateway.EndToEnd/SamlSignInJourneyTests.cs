@@ -8,7 +8,7 @@ namespace IamGateway.EndToEnd;
 /// <summary>From an API to a real SAML provider and back: real browser, which is on localhost here and on 127.0.0.1 there, so that the response comes from another site.</summary>
 [Trait("Peer", "chromium")]
 [Trait("Peer", "saml")]
-public sealed class SamlSignInJourneyTests : IAsyncLifetime
+public sealed class SamlSignInJourneyTests : IAsyncLifetime, IDisposable
 {
     private readonly DemoGateway _demo = new();
     private readonly TemporaryFolder _folder = new();
@@ -24,8 +24,9 @@ public sealed class SamlSignInJourneyTests : IAsyncLifetime
         await _demo.DisposeAsync();
         if (_provider is not null)
             await _provider.DisposeAsync();
-        _folder.Dispose();
     }
+
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public async Task A_person_signs_in_at_SimpleSAMLphp_and_works()

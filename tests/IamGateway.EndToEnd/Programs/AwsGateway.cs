@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json;
 
 namespace IamGateway.EndToEnd.Programs;
@@ -93,12 +95,29 @@ public sealed class AwsGateway : IAsyncLifetime, IDisposable
         environment["EXPIRED_ACCESS_KEY_ID"] = expired.Id;
         environment["EXPIRED_SECRET_ACCESS_KEY"] = expired.Secret;
         environment["EXPIRED_SESSION_TOKEN"] = expired.Token;
+        environment["SAML_METADATA"] = SamlMetadata();
         await using var child = await ChildProcess.RunAsync(program, [.. arguments, Gateway.Url.GetLeftPart(UriPartial.Authority)], environment);
         Assert.True(child.ExitCode == 0, $"exit code {child.ExitCode}\n{child.Output}\n{child.Errors}");
         var lines = child.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).ToArray();
         var failures = lines.Where(line => line.TryGetProperty("failed", out _)).Select(line => $"{line.GetProperty("check")}: {line.GetProperty("failed")}").ToArray();
         Assert.True(failures.Length == 0, string.Join("\n\n", failures));
         Assert.Equal(checks, lines.Select(line => line.GetProperty("check").GetString()));
+    }
+
+    /// <summary>Metadata of an identity provider that nobody signs in at.</summary>
+    private static string SamlMetadata()
+    {
+        using var key = RSA.Create(2048);
+        var now = TimeProvider.System.GetUtcNow();
+        using var certificate = new CertificateRequest("CN=idp.example.com", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        return $"""
+            <EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" xmlns:ds="http://www.w3.org/2000/09/xmldsig#" entityID="https://idp.example.com/" validUntil="2030-01-02T03:04:05Z">
+              <IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">
+                <KeyDescriptor use="signing"><ds:KeyInfo><ds:X509Data><ds:X509Certificate>{Convert.ToBase64String(certificate.RawData)}</ds:X509Certificate></ds:X509Data></ds:KeyInfo></KeyDescriptor>
+                <SingleSignOnService Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Redirect" Location="https://idp.example.com/sso"/>
+              </IDPSSODescriptor>
+            </EntityDescriptor>
+            """;
     }
 
     /// <summary>Both ways of pointing a tool here at once: older ones read the models, newer ones the endpoint. Nothing of whoever runs the tests is left.</summary>

@@ -54,9 +54,9 @@ internal sealed class OidcProviderProcess : IAsyncDisposable
     {
         ["Type"] = "oidc",
         ["DisplayName"] = "Example Corp",
-        ["Issuer"] = Issuer.GetLeftPart(UriPartial.Authority),
-        ["ClientId"] = ClientId,
-        ["ClientSecret"] = ClientSecret,
+        [nameof(Issuer)] = Issuer.GetLeftPart(UriPartial.Authority),
+        [nameof(ClientId)] = ClientId,
+        [nameof(ClientSecret)] = ClientSecret,
         ["AllowPrivateAddresses"] = true,
         ["GroupMap"] = new JsonObject { ["eng-backend"] = "Developer", ["everybody"] = "Viewer" },
     };

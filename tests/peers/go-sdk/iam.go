@@ -2,16 +2,12 @@ package main
 
 import (
 	"crypto/hmac"
-	"crypto/rand"
-	"crypto/rsa"
 	"crypto/sha1"
-	"crypto/x509"
 	"encoding/base32"
-	"encoding/base64"
 	"encoding/binary"
 	"fmt"
-	"math/big"
 	"net/url"
+	"os"
 	"strings"
 	"time"
 
@@ -212,12 +208,7 @@ func mfaDevices() {
 }
 
 func samlProviders() {
-	key := must(rsa.GenerateKey(rand.Reader, 2048))
-	template := &x509.Certificate{SerialNumber: big.NewInt(1), NotAfter: time.Date(2040, 1, 1, 0, 0, 0, 0, time.UTC)}
-	certificate := must(x509.CreateCertificate(rand.Reader, template, template, &key.PublicKey, key))
-	metadata := `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com/" validUntil="2030-01-02T03:04:05Z">` +
-		`<IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><KeyDescriptor><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>` +
-		base64.StdEncoding.EncodeToString(certificate) + `</X509Certificate></X509Data></KeyInfo></KeyDescriptor></IDPSSODescriptor></EntityDescriptor>`
+	metadata := os.Getenv("SAML_METADATA")
 	arn := must(svc.CreateSAMLProvider(ctx, &iam.CreateSAMLProviderInput{Name: aws.String("go-saml"), SAMLMetadataDocument: &metadata, Tags: []types.Tag{tag}})).SAMLProviderArn
 	read := must(svc.GetSAMLProvider(ctx, &iam.GetSAMLProviderInput{SAMLProviderArn: arn}))
 	is(*read.SAMLMetadataDocument, metadata)

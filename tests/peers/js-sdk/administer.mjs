@@ -167,8 +167,7 @@ const checks = {
   },
 
   async providers() {
-    const SAMLMetadataDocument = '<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="https://idp.example.com/">'
-      + `<!--${'x'.repeat(1000)}--><IDPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"/></EntityDescriptor>`;
+    const SAMLMetadataDocument = process.env.SAML_METADATA;
     const { SAMLProviderArn } = await svc.createSAMLProvider({ Name: 'js-saml', SAMLMetadataDocument, Tags: [tag] });
     assert.equal((await svc.getSAMLProvider({ SAMLProviderArn })).SAMLMetadataDocument, SAMLMetadataDocument);
     await svc.deleteSAMLProvider({ SAMLProviderArn });
