@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -14,7 +15,7 @@ internal sealed record SignatureMethod(HashAlgorithmName Hash, bool IsElliptic)
 
     private const int MinEcdsaBits = 256;
 
-    private static readonly Dictionary<string, SignatureMethod> Methods = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, SignatureMethod> Methods = new Dictionary<string, SignatureMethod>
     {
         ["http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"] = new(HashAlgorithmName.SHA256, false),
         ["http://www.w3.org/2001/04/xmldsig-more#rsa-sha384"] = new(HashAlgorithmName.SHA384, false),
@@ -22,14 +23,14 @@ internal sealed record SignatureMethod(HashAlgorithmName Hash, bool IsElliptic)
         ["http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256"] = new(HashAlgorithmName.SHA256, true),
         ["http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha384"] = new(HashAlgorithmName.SHA384, true),
         ["http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha512"] = new(HashAlgorithmName.SHA512, true),
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    private static readonly Dictionary<string, HashAlgorithmName> Digests = new(StringComparer.Ordinal)
+    private static readonly FrozenDictionary<string, HashAlgorithmName> Digests = new Dictionary<string, HashAlgorithmName>
     {
         ["http://www.w3.org/2001/04/xmlenc#sha256"] = HashAlgorithmName.SHA256,
         ["http://www.w3.org/2001/04/xmldsig-more#sha384"] = HashAlgorithmName.SHA384,
         ["http://www.w3.org/2001/04/xmlenc#sha512"] = HashAlgorithmName.SHA512,
-    };
+    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>Null: not accepted.</summary>
     public static SignatureMethod? Of(string? algorithm) => algorithm is null ? null : Methods.GetValueOrDefault(algorithm);

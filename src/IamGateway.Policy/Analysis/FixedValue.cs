@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Net;
 using System.Net.Sockets;
 
@@ -9,15 +10,15 @@ internal static class FixedValue
 {
     private const int LeastPrefixOfIPv4 = 8, LeastPrefixOfIPv6 = 32;
 
-    private static readonly HashSet<string> Exact = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenSet<string> Exact = new[]
     {
         "aws:PrincipalAccount", "aws:PrincipalOrgID", "aws:SourceAccount", "aws:SourceOrgID", "aws:SourceOwner", "aws:SourceVpc", "aws:SourceVpce",
         "kms:CallerAccount", "s3:DataAccessPointAccount",
-    };
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> Arns = new(StringComparer.OrdinalIgnoreCase) { "aws:PrincipalArn", "aws:SourceArn", "s3:DataAccessPointArn" };
+    private static readonly FrozenSet<string> Arns = new[] { "aws:PrincipalArn", "aws:SourceArn", "s3:DataAccessPointArn" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly HashSet<string> Paths = new(StringComparer.OrdinalIgnoreCase) { "aws:PrincipalOrgPaths", "aws:SourceOrgPaths" };
+    private static readonly FrozenSet<string> Paths = new[] { "aws:PrincipalOrgPaths", "aws:SourceOrgPaths" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether a value of a key names somebody. One with a policy variable never does: whoever asks may choose it.</summary>
     public static bool Is(string key, string value)

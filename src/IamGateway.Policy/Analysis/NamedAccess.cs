@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using IamGateway.Policy.Documents;
 using IamGateway.Policy.Evaluation;
@@ -16,13 +17,13 @@ internal static class NamedAccess
 {
     private const string IfExists = "IfExists", ForAnyValue = "ForAnyValue:";
 
-    private static readonly HashSet<string> Positive = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenSet<string> Positive = new[]
     {
         "StringEquals", "StringEqualsIgnoreCase", "StringLike", "ArnEquals", "ArnLike", "IpAddress",
-    };
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Negated operators, and what holds where they do not.</summary>
-    private static readonly Dictionary<string, string> Negated = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly FrozenDictionary<string, string> Negated = new Dictionary<string, string>
     {
         ["StringNotEquals"] = "StringEquals",
         ["StringNotEqualsIgnoreCase"] = "StringEqualsIgnoreCase",
@@ -30,7 +31,7 @@ internal static class NamedAccess
         ["ArnNotEquals"] = "ArnEquals",
         ["ArnNotLike"] = "ArnLike",
         ["NotIpAddress"] = "IpAddress",
-    };
+    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Null: the policies name nobody.</summary>
     public static PolicySource? Of(IReadOnlyList<PolicySource> policies, PolicyType type)

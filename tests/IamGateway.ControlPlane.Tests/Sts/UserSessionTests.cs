@@ -14,9 +14,9 @@ public sealed class UserSessionTests(TestGateway gateway) : IClassFixture<TestGa
     /// <summary>Nor any that last longer than they would for another caller.</summary>
     [Theory]
     [InlineData("GetSessionToken", "129600", false)]
-    [InlineData("GetSessionToken", "900",    true)]
-    [InlineData("AssumeRole",      "43200",  false)]
-    [InlineData("AssumeRole",      "900",    true)]
+    [InlineData("GetSessionToken", "900", true)]
+    [InlineData("AssumeRole", "43200", false)]
+    [InlineData("AssumeRole", "900", true)]
     public async Task A_bearer_token_makes_no_credentials_that_outlive_it(string action, string seconds, bool isShorter)
     {
         var name = $"borrower-{action}-{seconds}";

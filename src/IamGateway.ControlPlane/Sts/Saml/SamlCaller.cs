@@ -54,8 +54,7 @@ internal static class SamlCaller
            select new ContextValue(values.Key, [.. values.SelectMany(value => value)]),
     ];
 
-    // SHA-1 because AWS has it so: it names, and protects nothing.
-#pragma warning disable CA5350
+#pragma warning disable CA5350 // AWS has SHA-1 here: it names, and protects nothing
     private static string Qualifier(SamlProvider provider, SamlAssertion assertion) =>
         Convert.ToBase64String(SHA1.HashData(Encoding.UTF8.GetBytes($"{assertion.Issuer}{provider.AccountId}/{provider.Name}")));
 #pragma warning restore CA5350

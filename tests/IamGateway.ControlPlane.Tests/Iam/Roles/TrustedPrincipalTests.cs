@@ -64,8 +64,8 @@ public sealed class TrustedPrincipalTests(TestGateway gateway) : IClassFixture<T
     }
 
     [Theory]
-    [InlineData("by-role",    "arn:aws:iam::ACCOUNT:role/NAME",               "ID")]
-    [InlineData("by-session", "arn:aws:sts::ACCOUNT:assumed-role/NAME/work",  "ID:work")]
+    [InlineData("by-role", "arn:aws:iam::ACCOUNT:role/NAME", "ID")]
+    [InlineData("by-session", "arn:aws:sts::ACCOUNT:assumed-role/NAME/work", "ID:work")]
     public async Task A_role_made_anew_is_another(string name, string principal, string shown)
     {
         var trusted = await NewRoleAsync(name, Documents.Trust(User("admin")));
