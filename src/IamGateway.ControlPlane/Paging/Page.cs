@@ -33,8 +33,8 @@ internal static class Page
         if (items.Count <= request.Size)
             return new Page<T>([.. items], null);
 
-        items.RemoveAt(request.Size);
-        return new Page<T>([.. items], MarkerAfter(key.Compile()(items[^1]), request));
+        items.RemoveAt(request.Size);   // it only showed that there are more
+        return new Page<T>([.. items], MarkerAfter(key.Compile(preferInterpretation: true)(items[^1]), request));
     }
 
     /// <summary>One page of items that are in memory, in the order of their keys.</summary>

@@ -8,4 +8,4 @@ namespace IamGateway.Identity.Storage;
 /// <summary>Keeps tags as a JSON array of <c>{"Key","Value"}</c>.</summary>
 internal sealed class StoredTags() : ValueConverter<TagSet, string>(
     tags => JsonSerializer.Serialize(tags.ToArray(), JsonSerializerOptions.Default),
-    stored => TagSet.Stored(JsonSerializer.Deserialize<ImmutableArray<Tag>>(stored, JsonSerializerOptions.Default)));
+    stored => stored == "[]" ? TagSet.Empty : TagSet.Stored(JsonSerializer.Deserialize<ImmutableArray<Tag>>(stored, JsonSerializerOptions.Default)));
