@@ -64,16 +64,18 @@ internal sealed class EnvelopedSignature
             throw Refused("has parameters");
         }
 
-        var octets = Octets(info.Required("Reference", SamlNames.Signature));
+        var reference = ReferenceOf(info.Required("Reference", SamlNames.Signature));
+
+        // The signature before the digest: without a key of the provider nobody makes the gateway work through the whole of a document.
         var canonical = ExclusiveCanonical.Of(info, without: null, Prefixes(info.Required("CanonicalizationMethod", SamlNames.Signature)));
         var value = Base64(_signature.Required("SignatureValue", SamlNames.Signature));
         return certificates.Any(certificate => method.Verify(certificate, canonical, value))
-            ? PlainXml.Parse(octets).DocumentElement!
+            ? PlainXml.Parse(Octets(reference)).DocumentElement!
             : throw new SamlException(SamlRefusal.SignatureWrong, "The signature was not made with a key of the identity provider's metadata.");
     }
 
-    /// <summary>The octets of the signed element, which have the digest that the reference says.</summary>
-    private byte[] Octets(XmlElement reference)
+    /// <summary>What the signature says that it covers: nothing but the element that it stands in.</summary>
+    private Covered ReferenceOf(XmlElement reference)
     {
         RequireChildren(reference, "Transforms", "DigestMethod", "DigestValue");
         if (_signed.Value("ID") is not { Length: > 0 } id || reference.Value("URI") != "#" + id)
@@ -81,10 +83,15 @@ internal sealed class EnvelopedSignature
             throw Refused("does not refer to the element that it stands in");
         }
 
-        var octets = ExclusiveCanonical.Of(_signed, _signature, TransformPrefixes(reference));
         var hash = SignatureMethod.DigestOf(Algorithm(reference, "DigestMethod")) ?? throw Refused("has a digest that is not accepted: use SHA-256, SHA-384 or SHA-512");
-        var digest = CryptographicOperations.HashData(hash, octets);
-        return octets.Length > 0 && CryptographicOperations.FixedTimeEquals(digest, Base64(reference.Required("DigestValue", SamlNames.Signature)))
+        return new Covered(TransformPrefixes(reference), hash, Base64(reference.Required("DigestValue", SamlNames.Signature)));
+    }
+
+    /// <summary>The octets of the signed element, which have the digest that the signature covers.</summary>
+    private byte[] Octets(Covered covered)
+    {
+        var octets = ExclusiveCanonical.Of(_signed, _signature, covered.Prefixes);
+        return octets.Length > 0 && CryptographicOperations.FixedTimeEquals(CryptographicOperations.HashData(covered.Hash, octets), covered.Digest)
             ? octets
             : throw new SamlException(SamlRefusal.SignatureWrong, "What is signed was changed after it was signed.");
     }
@@ -128,4 +135,6 @@ internal sealed class EnvelopedSignature
     private static void RequireChildren(XmlElement parent, params ReadOnlySpan<string> names) => parent.RequireOnly(SamlNames.Signature, names);
 
     private static SamlException Refused(string what) => new(SamlRefusal.SignatureRefused, $"The signature {what}.");
+
+    private readonly record struct Covered(string? Prefixes, HashAlgorithmName Hash, byte[] Digest);
 }

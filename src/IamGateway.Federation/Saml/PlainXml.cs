@@ -12,6 +12,7 @@ internal static class PlainXml
 {
     private const int MaxDepth = 64;
     private const int MaxNodes = 50_000;
+    private const int MaxAttributes = 64;   // of one element, its namespaces among them: what sorts and compares them is not made for many
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -60,7 +61,7 @@ internal static class PlainXml
             switch (reader.NodeType)
             {
                 case XmlNodeType.Element:
-                    RequireNewIds(reader, ids);
+                    RequireAttributes(reader, ids);
                     break;
                 case XmlNodeType.XmlDeclaration:
                     RequireUtf8(reader);
@@ -73,8 +74,13 @@ internal static class PlainXml
         }
     }
 
-    private static void RequireNewIds(XmlReader reader, HashSet<string> ids)
+    private static void RequireAttributes(XmlReader reader, HashSet<string> ids)
     {
+        if (reader.AttributeCount > MaxAttributes)
+        {
+            throw new XmlException($"one of its elements has more than {MaxAttributes} attributes.");
+        }
+
         while (reader.MoveToNextAttribute())
         {
             if (reader.LocalName.Equals("ID", StringComparison.OrdinalIgnoreCase) && !ids.Add(reader.Value))

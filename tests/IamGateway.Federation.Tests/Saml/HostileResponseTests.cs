@@ -191,6 +191,7 @@ public sealed class HostileResponseTests
         var deep = string.Concat(Enumerable.Repeat("<a>", 20_000)) + string.Concat(Enumerable.Repeat("</a>", 20_000));
 
         Assert.Equal(SamlRefusal.NotPlainXml, RefusalOf(deep));
+        Assert.Equal(SamlRefusal.NotPlainXml, RefusalOf($"<r {string.Join(' ', Enumerable.Range(0, 10_000).Select(number => $"xmlns:a{number}=\"u\""))}/>"));
         Assert.Equal(SamlRefusal.NotPlainXml, RefusalOf("<r>" + string.Concat(Enumerable.Repeat("<a/>", 60_000)) + "</r>"));
         Assert.Equal(SamlRefusal.NotPlainXml, RefusalOf(new string('x', SamlResponse.MaxLength + 10)));
     }
